@@ -1,0 +1,55 @@
+const openMark = /^\s*(?:\/\/|#) #?region ([\w-]+)\s*$/;
+const closeMark = /^\s*(?:\/\/|#) #?endregion(?: [\w-]+)?\s*$/;
+
+/** A part of a file, and the line (from 1) it begins on. */
+export interface Excerpt {
+	text: string;
+	firstLine: number;
+}
+
+/**
+ * The lines between `// #region name` and its `// #endregion` (in Python `# region name`), without the marks
+ * and without common indentation.
+ * @param where the file's path, for the message.
+ * @throws {Error} when there is no such region, or it is not closed.
+ */
+export function readRegion(source: string, name: string, where: string): Excerpt {
+	const lines = source.split('\n');
+	const start = lines.findIndex((line) => openMark.exec(line)?.[1] === name);
+	if (start < 0) {
+		const names = regionNames(source);
+		throw new Error(
+			`${where} has no region "${name}". ${names.length ? `It has: ${names.join(', ')}.` : 'It has no regions.'} ` +
+				`Write // #region ${name} and // #endregion around what the page shows.`,
+		);
+	}
+	let depth = 0;
+	for (let index = start; index < lines.length; index += 1) {
+		if (openMark.test(lines[index]!)) depth += 1;
+		else if (closeMark.test(lines[index]!)) depth -= 1;
+		if (depth === 0) {
+			return { text: dedent(lines.slice(start + 1, index).filter(isCode)), firstLine: start + 2 };
+		}
+	}
+	throw new Error(`${where}:${start + 1}: region "${name}" is never closed. Write // #endregion after it.`);
+}
+
+/** The names of all regions, in order. */
+export function regionNames(source: string): string[] {
+	return source.split('\n').flatMap((line) => openMark.exec(line)?.[1] ?? []);
+}
+
+/** A file as a reader sees it: without region marks. */
+export function withoutRegionMarks(source: string): string {
+	return source.split('\n').filter(isCode).join('\n').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+function isCode(line: string): boolean {
+	return !openMark.test(line) && !closeMark.test(line);
+}
+
+function dedent(lines: readonly string[]): string {
+	const indents = lines.filter((line) => line.trim()).map((line) => /^\s*/.exec(line)![0].length);
+	const indent = Math.min(...indents, Infinity);
+	return lines.map((line) => line.slice(Number.isFinite(indent) ? indent : 0)).join('\n').trim();
+}

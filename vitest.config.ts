@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = fileURLToPath(new URL('./src', import.meta.url));
+
+/**
+ * Vitest's part of `npm test`. Each project answers one question; the browser is Playwright's
+ * (playwright.config.ts).
+ */
+export default defineConfig({
+	test: {
+		projects: [
+			// Are the answers right? Their results are printed on the pages, so `npm run build` runs this first.
+			{ test: { name: 'examples', include: ['examples/*/*.test.ts'] } },
+			// Do the parts that carry the answers to the reader work? Needs no build.
+			{
+				resolve: { alias: { '~': source } },
+				test: { name: 'source', include: ['src/**/*.test.ts', 'tests/{content,repository}/**/*.test.ts'] },
+			},
+			// Does the mutated code fail the examples' tests, in Vitest?
+			{ test: { name: 'mutants', include: ['.build/mutants/*/*/*.test.ts'], isolate: false } },
+			// Does every StackBlitz project install, test and build by itself?
+			{
+				resolve: { alias: { '~': source } },
+				test: { name: 'sandbox', include: ['tests/sandbox/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
+			},
+			// Is what was built what was meant? Reads dist/.
+			{
+				resolve: { alias: { '~': source } },
+				test: { name: 'site', include: ['tests/site/**/*.test.ts'] },
+			},
+		],
+	},
+});
