@@ -15,7 +15,7 @@ export default defineConfig({
 			// Do the parts that carry the answers to the reader work? Needs no build.
 			{
 				resolve: { alias: { '~': source } },
-				test: { name: 'source', include: ['src/**/*.test.ts', 'tests/{content,repository}/**/*.test.ts'] },
+				test: { name: 'source', include: ['{src,scripts}/**/*.test.ts', 'tests/{content,workspace,repository,mutation}/**/*.test.ts'] },
 			},
 			// Does the mutated code fail the examples' tests, in Vitest?
 			{ test: { name: 'mutants', include: ['.build/mutants/*/*/*.test.ts'], isolate: false } },

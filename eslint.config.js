@@ -1,0 +1,55 @@
+// @ts-check
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+	{ ignores: ['dist/', '.astro/', '.build/', 'test-results/', '**/*.min.js'] },
+	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+	...tseslint.configs.strict,
+	...astro.configs['flat/recommended'],
+	{
+		rules: {
+			// A test that compares and asserts nothing (`a.shape === b`) passes for ever.
+			'@typescript-eslint/no-unused-expressions': 'error',
+			// `noUncheckedIndexedAccess` makes `row[i]!` the honest way to write a loop over a matrix.
+			'@typescript-eslint/no-non-null-assertion': 'off',
+			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'array-callback-return': 'error',
+			'consistent-return': 'off',
+			'default-case-last': 'error',
+			'eqeqeq': ['error', 'always'],
+			'no-cond-assign': 'error',
+			'no-constant-binary-expression': 'error',
+			'no-debugger': 'error',
+			'no-duplicate-imports': 'off',
+			'no-eval': 'error',
+			'no-fallthrough': 'error',
+			'no-implied-eval': 'error',
+			'no-param-reassign': 'off',
+			'no-self-compare': 'error',
+			'no-template-curly-in-string': 'error',
+			'no-unreachable-loop': 'error',
+			'no-useless-assignment': 'error',
+			'no-useless-escape': 'error',
+			'no-var': 'error',
+			'object-shorthand': 'error',
+			'prefer-const': 'error',
+			'prefer-template': 'off',
+		},
+	},
+	{
+		files: ['examples/**/*.ts'],
+		rules: {
+			// The code a reader sees prints only in its demo.
+			'no-console': 'error',
+			'no-restricted-globals': ['error', 'Date'],
+			'no-restricted-properties': [
+				'error',
+				{ object: 'Math', property: 'random', message: 'Take createRandom(seed) of @examples/numerics: every run must give the same numbers.' },
+			],
+		},
+	},
+	{ files: ['examples/*/demo.ts'], rules: { 'no-console': 'off' } },
+	{ files: ['**/*.test.ts', '**/*.spec.ts'], rules: { 'no-template-curly-in-string': 'off' } },
+);

@@ -1,0 +1,106 @@
+import { checkCount, checkPositive, mean } from '@examples/numerics';
+import { expectedReward, gradientStep, klDivergence, logitsGradient } from '@examples/toy-preferences';
+import { policyLogps, sequenceDistribution } from '@examples/toy-preferences';
+import type { Policy, PreferencePair } from '@examples/toy-preferences';
+import { dpoGradient } from './gradient.ts';
+import { dpoLoss } from './loss.ts';
+import type { DpoInput } from './loss.ts';
+
+// #region learn
+/**
+ * Learns the toy task from preference pairs alone, by gradient descent on the DPO loss over all of them.
+ * No reward is read and nothing is sampled; the measurements only look on.
+ *
+ * @param options.reference where the policy starts, and what its KL is measured to.
+ * @param options.pairs at least one.
+ * @param options.beta β of `dpoLoss`; `labelSmoothing` likewise.
+ * @param options.learningRate above 0.
+ * @param options.steps a whole number above 0.
+ * @returns the policy after the last step, and steps + 1 measurements; number 0 is the reference's.
+ * @throws {TypeError | RangeError} when an option is out of range.
+ * @see Rafailov et al. 2023, §4, "DPO outline".
+ * @example learnFromPairs({ reference, pairs, beta: 0.5, learningRate: 1, steps: 10 }).history[0].loss // => Math.LN2
+ */
+export function learnFromPairs(options: LearnOptions): LearnResult {
+	const { reference, pairs, learningRate, steps, ...loss } = options;
+	checkOptions(options);
+	const chosen = pairs.map((pair) => pair.chosen);
+	const rejected = pairs.map((pair) => pair.rejected);
+	// The reference is frozen: its log-probabilities are computed once.
+	const refChosenLogps = policyLogps(reference, chosen);
+	const refRejectedLogps = policyLogps(reference, rejected);
+	const under = (policy: Policy): DpoInput => ({
+		chosenLogps: policyLogps(policy, chosen),
+		rejectedLogps: policyLogps(policy, rejected),
+		refChosenLogps,
+		refRejectedLogps,
+		...loss,
+	});
+
+	let policy = reference;
+	const history = [measure(0, policy, reference, under(policy))];
+	for (let step = 1; step <= steps; step += 1) {
+		const gradient = dpoGradient(under(policy));
+		// A response's log-probability is a sum, so each of its tokens gets the whole derivative.
+		const perToken = [...gradient.chosenLogps, ...gradient.rejectedLogps].map((derivative) =>
+			reference.map(() => derivative),
+		);
+		const toLogits = logitsGradient(policy, [...chosen, ...rejected], perToken);
+		policy = gradientStep(policy, toLogits, learningRate);
+		history.push(measure(step, policy, reference, under(policy)));
+	}
+	return { policy, history };
+}
+// #endregion
+
+export interface LearnOptions {
+	reference: Policy;
+	pairs: readonly PreferencePair[];
+	beta: number;
+	labelSmoothing?: number;
+	learningRate: number;
+	steps: number;
+}
+
+export interface LearnResult {
+	policy: Policy;
+	history: Measurement[];
+}
+
+/** What is known of the policy after a step: the loss's view, over the pairs, and the exact truth. */
+export interface Measurement {
+	step: number;
+	loss: number;
+	rewardAccuracy: number;
+	/** Mean of chosen minus rejected implicit reward. */
+	rewardMargin: number;
+	/** Mean log-probability of the chosen responses, in nats. */
+	chosenLogp: number;
+	/** Mean log-probability of the rejected responses, in nats. */
+	rejectedLogp: number;
+	/** Mean true reward of what the policy says. */
+	expectedReward: number;
+	/** KL(policy‖reference), in nats. */
+	kl: number;
+}
+
+function measure(step: number, policy: Policy, reference: Policy, input: DpoInput): Measurement {
+	const { loss, chosenRewards, rejectedRewards, rewardAccuracy } = dpoLoss(input);
+	const distribution = sequenceDistribution(policy);
+	return {
+		step,
+		loss,
+		rewardAccuracy,
+		rewardMargin: mean(chosenRewards) - mean(rejectedRewards),
+		chosenLogp: mean(input.chosenLogps),
+		rejectedLogp: mean(input.rejectedLogps),
+		expectedReward: expectedReward(distribution),
+		kl: klDivergence(distribution, sequenceDistribution(reference)),
+	};
+}
+
+function checkOptions({ pairs, learningRate, steps }: LearnOptions): void {
+	if (pairs.length === 0) throw new RangeError('pairs must have at least one entry, got none.');
+	checkPositive({ learningRate });
+	checkCount({ steps });
+}

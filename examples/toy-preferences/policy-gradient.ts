@@ -1,0 +1,62 @@
+import { checkSameLength, softmax } from '@examples/numerics';
+import type { Matrix } from '@examples/numerics';
+import { rowFor } from './policy.ts';
+import type { Policy } from './policy.ts';
+import type { Tokens } from './task.ts';
+
+// #region policy-gradient
+/**
+ * Carries a loss's gradient from token log-probabilities back to the logits:
+ * ∂loss/∂z_v = Σ_t g_t (1[v = y_t] − π(v)), with z the row that speaks about token t.
+ *
+ * @param policy [position][previous][next] logits.
+ * @param sequences [n][sequenceLength] token ids.
+ * @param logProbGradients g, [n][sequenceLength]: ∂loss/∂log π(y_t | y_<t).
+ * @returns ∂loss/∂logits, shaped as `policy`.
+ * @throws {RangeError} when there are not as many gradients as tokens.
+ * @see Sutton & Barto 2018, §2.8: the derivative of a softmax's log-probability is 1[v = y] − π(v).
+ * @example logitsGradient(referencePolicy, [[0, 1, 2, 3]], [[1, 0, 0, 0]])[0] // => [[0.75, -0.25, -0.25, -0.25]]
+ */
+export function logitsGradient(
+	policy: Policy,
+	sequences: readonly Tokens[],
+	logProbGradients: Matrix,
+): Policy {
+	checkGradients(sequences, logProbGradients);
+	const probabilities = policy.map((rows) => rows.map((row) => softmax(row)));
+	const gradient = policy.map((rows) => rows.map((row) => row.map(() => 0)));
+	sequences.forEach((tokens, n) => {
+		tokens.forEach((token, t) => {
+			const g = logProbGradients[n]![t]!;
+			const row = rowFor(gradient, tokens, t);
+			rowFor(probabilities, tokens, t).forEach((probability, v) => {
+				row[v]! += g * (Number(v === token) - probability);
+			});
+		});
+	});
+	return gradient;
+}
+
+/**
+ * One step of gradient descent, z − learningRate · ∂loss/∂z.
+ *
+ * @param policy [position][previous][next] logits.
+ * @param gradient shaped as `policy`.
+ * @returns a new policy.
+ * @example gradientStep([[[1, 2]]], [[[10, -10]]], 0.1) // => [[[0, 3]]]
+ */
+export function gradientStep(policy: Policy, gradient: Policy, learningRate: number): Policy {
+	return policy.map((rows, t) =>
+		rows.map((row, previous) =>
+			row.map((logit, v) => logit - learningRate * gradient[t]![previous]![v]!),
+		),
+	);
+}
+// #endregion
+
+function checkGradients(sequences: readonly Tokens[], logProbGradients: Matrix): void {
+	checkSameLength({ sequences, logProbGradients });
+	sequences.forEach((tokens, n) => {
+		checkSameLength({ [`sequences[${n}]`]: tokens, [`logProbGradients[${n}]`]: logProbGradients[n]! });
+	});
+}

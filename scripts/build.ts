@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { readWorkspace } from '../src/workspace/disk.ts';
+import { exampleNames } from '../src/workspace/files.ts';
+import type { ExampleResults } from '../src/workspace/results.ts';
+import { childEnvironment, root, tool } from './project.ts';
+import { resultsPath } from './results.ts';
+
+/** Runs the examples' tests, then builds the site into `dist/`; no site where a test fails. */
+export async function build(): Promise<boolean> {
+	console.log('▸ the examples’ tests …');
+	if (!testExamples()) {
+		console.error('\n✗ The guide is not built: it would print results of tests that fail (see above). Mend the example first.');
+		return false;
+	}
+	console.log('▸ astro build …');
+	const args = [tool('astro'), 'build', '--silent'];
+	return spawnSync(process.execPath, args, { cwd: root, env: childEnvironment(), stdio: 'inherit' }).status === 0;
+}
+
+/** Runs Vitest over the examples and leaves `.build/examples.json`. */
+function testExamples(): boolean {
+	rmSync(resultsPath, { force: true });
+	const args = [tool('vitest'), 'run', '--project', 'examples', '--reporter=dot', '--reporter=./scripts/results.ts'];
+	if (spawnSync(process.execPath, args, { cwd: root, env: childEnvironment(), stdio: 'inherit' }).status !== 0) return false;
+	if (!existsSync(resultsPath)) throw new Error('.build/examples.json was not written although every test passed.');
+	const { examples } = JSON.parse(readFileSync(resultsPath, 'utf8')) as ExampleResults;
+	const untested = exampleNames(readWorkspace(root)).filter((name) => !examples[name]?.tests.length);
+	for (const name of untested) console.error(`examples/${name} has no tests. Write examples/${name}/index.test.ts.`);
+	return untested.length === 0;
+}
+
+if (import.meta.main && !(await build())) process.exitCode = 1;

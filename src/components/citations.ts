@@ -1,0 +1,61 @@
+import { Cite as Citation, plugins } from '@citation-js/core';
+import '@citation-js/plugin-csl';
+
+/** A source in CSL-JSON. */
+export interface Reference {
+	id: string;
+	title: string;
+	URL?: string | undefined;
+}
+
+/** One use of a source on a page: where in the source to look. */
+export interface Use {
+	id: string;
+	at?: string;
+}
+
+plugins.config.get('@csl');
+
+/** `(Rafailov et al., 2023)` without its parentheses. */
+export function citationLabel(reference: Reference): string {
+	return format(reference, 'citation', 'text').replace(/^\(|\)$/g, '');
+}
+
+/** The full entry of a bibliography as HTML, addresses as links. */
+export function bibliographyEntry(reference: Reference): string {
+	const html = format(reference, 'bibliography', 'html');
+	const entry = /<div[^>]*class="csl-entry"[^>]*>([\s\S]*?)<\/div>/.exec(html)?.[1] ?? html;
+	return entry.trim().replace(/https?:\/\/[^\s<]+[^\s<.]/g, (address) => `<a href="${address}">${address.replace(/^https?:\/\//, '')}</a>`);
+}
+
+/**
+ * Which sources a page cites, in the order of first use, with all the places it points to. Read from the MDX itself,
+ * included questions where they are included: components render side by side and cannot be asked.
+ */
+export function citedSources(body: string, questionBody: (id: string) => string): Map<string, string[]> {
+	const sources = new Map<string, string[]>();
+	for (const { id, at } of uses(body, questionBody)) {
+		const places = sources.get(id) ?? [];
+		if (at && !places.includes(at)) places.push(at);
+		sources.set(id, places);
+	}
+	return sources;
+}
+
+function uses(body: string, questionBody: (id: string) => string): Use[] {
+	return [...body.matchAll(/<(Cite|Question)\s([^>]*?)\/?>/g)].flatMap(([, tag, attributes]) => {
+		const id = attribute(attributes!, 'id');
+		if (!id) return [];
+		if (tag === 'Question') return uses(questionBody(id), () => '');
+		const at = attribute(attributes!, 'at');
+		return [at ? { id, at } : { id }];
+	});
+}
+
+function attribute(attributes: string, name: string): string | undefined {
+	return new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
+}
+
+function format(reference: Reference, kind: 'citation' | 'bibliography', output: 'text' | 'html'): string {
+	return new Citation([reference]).format(kind, { format: output, template: 'apa', lang: 'en-US' }).trim();
+}

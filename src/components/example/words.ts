@@ -1,0 +1,8 @@
+let words: Readonly<Record<string, string>> | undefined;
+
+/** A word of the page's language, `{{name}}` filled in. */
+export function say(key: string, values: Readonly<Record<string, string | number>> = {}): string {
+	words ??= JSON.parse(document.getElementById('example-words')?.textContent ?? '{}') as Record<string, string>;
+	const text = words[key] ?? key;
+	return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

@@ -1,0 +1,22 @@
+declare namespace App {
+	interface Locals {
+		/** How many terms the page has shown so far: numbers their notes. */
+		termCount?: number;
+		/** Examples that the page has shown so far: what all of one topic share stands under the first. */
+		examplesShown?: string[];
+	}
+}
+
+declare module '@citation-js/core' {
+	export const plugins: { config: { get(name: string): unknown } };
+	export class Cite {
+		constructor(data: readonly object[]);
+		format(kind: 'bibliography' | 'citation', options: { format: 'text' | 'html'; template: string; lang: string }): string;
+	}
+}
+declare module '@citation-js/plugin-csl';
+
+interface ImportMetaEnv {
+	/** Address of the repository, or empty where it is not known. */
+	readonly REPOSITORY_URL: string;
+}

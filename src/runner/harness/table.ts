@@ -1,0 +1,3 @@
+export function formatTable(_value: unknown, _columns?: readonly string[]): string | undefined {
+	return undefined;
+}

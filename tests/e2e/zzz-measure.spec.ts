@@ -1,0 +1,24 @@
+import { test } from '@playwright/test';
+import { readWorkspace } from '../../src/workspace/disk.ts';
+import { compileExample } from '../../src/runner/compile.ts';
+import { mutantsOfExample, withMutant } from '../mutation/examples.ts';
+import { startRunnerSite } from './runner/server.ts';
+test('measure', async ({ page }) => {
+	test.setTimeout(200_000);
+	const t0 = performance.now();
+	const site = await startRunnerSite();
+	console.log('site', performance.now() - t0);
+	await page.goto(site.page());
+	await page.waitForFunction(() => !!globalThis.runner);
+	const files = readWorkspace();
+	const example = process.env['EX'] ?? 'numerics';
+	const mutants = mutantsOfExample(files, example);
+	const t1 = performance.now();
+	const requests = mutants.map((m) => ({ runnable: compileExample(withMutant(files, m), example), parts: ['tests' as const] }));
+	console.log('compile', performance.now() - t1, requests.length);
+	const t2 = performance.now();
+	const results = await page.evaluate((r) => runner.runAll(r), requests);
+	console.log('run', performance.now() - t2, 'startMs', results.reduce((s, r) => s + r.startMs, 0) / results.length, 'ms', results.reduce((s, r) => s + r.ms, 0) / results.length);
+	results.forEach((r, i) => { const f = r.tests.filter((t) => t.status === 'fail').length; if (r.status !== 'done' || (f === 0 && r.errors.length === 0)) console.log(mutants[i]!.id, mutants[i]!.before, '→', mutants[i]!.after, r.status, r.reason, r.ms, r.tests.length, f, r.errors.length); });
+	await site.close();
+});
