@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { ExampleResults } from '../src/workspace/results.ts';
 import { describeBrowser, findBrowser } from './browser.ts';
 import { fastChecks, reportPath, vitest } from './checks.ts';
-import { countPlaywright, countVitest, type Counts } from './counts.ts';
+import { countPlaywright, countVitest, type Counts, type PlaywrightReport, type VitestReport } from './counts.ts';
 import { inRoot, tool } from './project.ts';
 import { resultsPath } from './results.ts';
 import { runSteps, type Step, type StepOutcome } from './steps.ts';
@@ -18,16 +18,20 @@ const steps: Step[] = [
 	...fastChecks(),
 	{ ...vitest('site'), after: ['build'] },
 	vitest('sandbox'),
-	{
-		name: 'tests: browser',
-		run: [tool('playwright'), 'test', '--reporter=list,json'],
-		env: { CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: inRoot(reportPath('browser')) },
-		after: ['build'],
-		cores: 2,
-	},
+	{ ...playwright('browser'), after: ['build'] },
+	playwright('agreement'),
 ];
 const outcomes = await runSteps(steps, Math.max(2, availableParallelism()));
 closeWith(outcomes);
+
+function playwright(project: string): Step {
+	return {
+		name: `tests: ${project}`,
+		run: [tool('playwright'), 'test', `--project=${project}`, '--reporter=list,json'],
+		env: { CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: inRoot(reportPath(project)) },
+		cores: 2,
+	};
+}
 
 /** The closing line, alone on its line; a failed check without tests of its own counts as one failure. */
 function closeWith(all: readonly StepOutcome[]): void {
@@ -50,9 +54,9 @@ function countsOf(step: string): Counts {
 	const path = inRoot(reportPath(step.replace('tests: ', '')));
 	if (!existsSync(path)) return counts;
 	const report: unknown = JSON.parse(readFileSync(path, 'utf8'));
-	return step === 'tests: browser'
-		? countPlaywright(report as Parameters<typeof countPlaywright>[0])
-		: countVitest(report as Parameters<typeof countVitest>[0]);
+	return step === 'tests: browser' || step === 'tests: agreement'
+		? countPlaywright(report as PlaywrightReport)
+		: countVitest(report as VitestReport);
 }
 
 /** The build ran them: its results are the report. */

@@ -5,21 +5,22 @@ import type { DpoInput } from './loss.ts';
 
 // #region gradient
 /**
- * The derivative of the mean DPO loss by every log-probability of the policy:
- * ∓(β/n) (σ(r̂_l − r̂_w) − ε), down for chosen, up for rejected, with r̂ the implicit reward.
+ * The derivative of the mean DPO loss by each log-probability of the policy:
+ * −(β/n)(σ(r̂_l − r̂_w) − ε) for chosen, the same with a plus for rejected.
  *
- * The weight σ(r̂_l − r̂_w) is near 1 for a pair ranked wrongly, 1/2 at the start, near 0 for one learnt.
- * The reference is frozen, so it has no gradient.
+ * The weight σ(r̂_l − r̂_w) is near 1 for a pair that is ranked wrongly, 1/2 at the start,
+ * near 0 for a pair that is learnt. The reference is frozen and has no gradient.
  *
- * @param input as `dpoLoss`.
- * @returns ∂loss/∂chosenLogps and ∂loss/∂rejectedLogps, [n] each; one is minus the other.
+ * @param input as for `dpoLoss`.
+ * @returns ∂loss/∂chosenLogps and ∂loss/∂rejectedLogps, [n] each.
  * @throws {TypeError | RangeError} as `dpoLoss`.
  * @see Rafailov et al. 2023, §4, the gradient after Eq. 7.
  * @example
  * dpoGradient({
  * 	chosenLogps: [-4], refChosenLogps: [-4],
  * 	rejectedLogps: [-7], refRejectedLogps: [-7], beta: 0.5,
- * }) // => { chosenLogps: [-0.25], rejectedLogps: [0.25] }
+ * })
+ * // => { chosenLogps: [-0.25], rejectedLogps: [0.25] }
  */
 export function dpoGradient(input: DpoInput): DpoGradient {
 	const { chosenRewards, rejectedRewards } = dpoLoss(input);

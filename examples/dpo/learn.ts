@@ -1,6 +1,12 @@
 import { checkCount, checkPositive, mean } from '@examples/numerics';
-import { expectedReward, gradientStep, klDivergence, logitsGradient } from '@examples/toy-preferences';
-import { policyLogps, sequenceDistribution } from '@examples/toy-preferences';
+import {
+	expectedReward,
+	gradientStep,
+	klDivergence,
+	logitsGradient,
+	policyLogps,
+	sequenceDistribution,
+} from '@examples/toy-preferences';
 import type { Policy, PreferencePair } from '@examples/toy-preferences';
 import { dpoGradient } from './gradient.ts';
 import { dpoLoss } from './loss.ts';
@@ -8,22 +14,25 @@ import type { DpoInput } from './loss.ts';
 
 // #region learn
 /**
- * Learns the toy task from preference pairs alone, by gradient descent on the DPO loss over all of them.
- * No reward is read and nothing is sampled; the measurements only look on.
+ * Learns the toy task from preference pairs, by gradient descent on the DPO loss of all
+ * pairs at once. It reads no reward and samples nothing; the measurements only look on.
  *
  * @param options.reference where the policy starts, and what its KL is measured to.
  * @param options.pairs at least one.
  * @param options.beta β of `dpoLoss`; `labelSmoothing` likewise.
  * @param options.learningRate above 0.
  * @param options.steps a whole number above 0.
- * @returns the policy after the last step, and steps + 1 measurements; number 0 is the reference's.
+ * @returns the policy after the last step, and steps + 1 measurements: the first is the
+ * reference's.
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Rafailov et al. 2023, §4, "DPO outline".
- * @example learnFromPairs({ reference, pairs, beta: 0.5, learningRate: 1, steps: 10 }).history[0].loss // => Math.LN2
+ * @example
+ * learnFromPairs({ reference, pairs, beta: 0.5, learningRate: 1, steps: 10 }).history[0].loss
+ * // => Math.LN2
  */
 export function learnFromPairs(options: LearnOptions): LearnResult {
-	const { reference, pairs, learningRate, steps, ...loss } = options;
 	checkOptions(options);
+	const { reference, pairs, learningRate, steps, ...loss } = options;
 	const chosen = pairs.map((pair) => pair.chosen);
 	const rejected = pairs.map((pair) => pair.rejected);
 	// The reference is frozen: its log-probabilities are computed once.
@@ -38,16 +47,16 @@ export function learnFromPairs(options: LearnOptions): LearnResult {
 	});
 
 	let policy = reference;
-	const history = [measure(0, policy, reference, under(policy))];
+	let input = under(policy);
+	const history = [measure(0, policy, reference, input)];
 	for (let step = 1; step <= steps; step += 1) {
-		const gradient = dpoGradient(under(policy));
-		// A response's log-probability is a sum, so each of its tokens gets the whole derivative.
-		const perToken = [...gradient.chosenLogps, ...gradient.rejectedLogps].map((derivative) =>
-			reference.map(() => derivative),
-		);
-		const toLogits = logitsGradient(policy, [...chosen, ...rejected], perToken);
-		policy = gradientStep(policy, toLogits, learningRate);
-		history.push(measure(step, policy, reference, under(policy)));
+		const { chosenLogps, rejectedLogps } = dpoGradient(input);
+		// log π(y) is a sum over tokens, so each token gets the response's whole derivative.
+		const perToken = [...chosenLogps, ...rejectedLogps].map((g) => reference.map(() => g));
+		const gradient = logitsGradient(policy, [...chosen, ...rejected], perToken);
+		policy = gradientStep(policy, gradient, learningRate);
+		input = under(policy);
+		history.push(measure(step, policy, reference, input));
 	}
 	return { policy, history };
 }
@@ -67,12 +76,12 @@ export interface LearnResult {
 	history: Measurement[];
 }
 
-/** What is known of the policy after a step: the loss's view, over the pairs, and the exact truth. */
+/** The policy after a step: what the pairs say of it, then what is true of it. */
 export interface Measurement {
 	step: number;
 	loss: number;
 	rewardAccuracy: number;
-	/** Mean of chosen minus rejected implicit reward. */
+	/** Mean implicit reward of the chosen responses, less that of the rejected. */
 	rewardMargin: number;
 	/** Mean log-probability of the chosen responses, in nats. */
 	chosenLogp: number;
@@ -84,7 +93,12 @@ export interface Measurement {
 	kl: number;
 }
 
-function measure(step: number, policy: Policy, reference: Policy, input: DpoInput): Measurement {
+function measure(
+	step: number,
+	policy: Policy,
+	reference: Policy,
+	input: DpoInput,
+): Measurement {
 	const { loss, chosenRewards, rejectedRewards, rewardAccuracy } = dpoLoss(input);
 	const distribution = sequenceDistribution(policy);
 	return {

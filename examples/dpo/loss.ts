@@ -1,4 +1,10 @@
-import { checkLogProbs, checkPositive, checkSameLength, logSigmoid, mean } from '@examples/numerics';
+import {
+	checkLogProbs,
+	checkPositive,
+	checkSameLength,
+	logSigmoid,
+	mean,
+} from '@examples/numerics';
 import type { Vector } from '@examples/numerics';
 
 // #region loss
@@ -6,40 +12,49 @@ import type { Vector } from '@examples/numerics';
  * The DPO loss of a batch of preference pairs, in nats:
  * −E[log σ(β log π(y_w)/π_ref(y_w) − β log π(y_l)/π_ref(y_l))].
  *
- * With label smoothing ε each label is taken to be wrong with probability ε (cDPO):
- * the loss is (1 − ε) times the above plus ε times the same with the pair swapped.
+ * Label smoothing ε takes each label to be wrong with probability ε (cDPO): the loss
+ * is 1 − ε of the above and ε of the same with the pair swapped.
  *
- * @param input.chosenLogps [n], log π(y_w | x), summed over the tokens of the response, not averaged.
- * @param input.rejectedLogps [n], log π(y_l | x). `ref…`: the same under the frozen reference.
+ * @param input.chosenLogps [n], log π(y_w | x): summed over the response, no average.
+ * @param input.rejectedLogps [n], log π(y_l | x).
+ * @param input.refChosenLogps [n], refRejectedLogps [n]: under the frozen reference.
  * @param input.beta β, above 0; the paper uses 0.1 and 0.5.
- * @param input.labelSmoothing ε, from 0 up to, not including, 0.5. Default 0.
- * @returns `loss`, the mean; the implicit rewards β log π/π_ref, [n]; and `rewardAccuracy`,
- * the share of pairs whose chosen reward is strictly higher: a tie is not correct.
- * @throws {TypeError | RangeError} when a list is missing, empty, of another length, not finite or
- * above 0, or `beta` or `labelSmoothing` is out of range.
- * @see Rafailov et al. 2023, Eq. 7; label smoothing: Mitchell 2023.
+ * @param input.labelSmoothing ε, at least 0 and below 0.5; 0 unless given.
+ * @returns the mean loss; the implicit rewards β log π/π_ref, [n] each; and the share of
+ * pairs whose chosen reward is strictly higher: a tie does not count as correct.
+ * @throws {TypeError} when a list is no array.
+ * @throws {RangeError} when one is empty, of another length, not finite or above 0, or
+ * `beta` or `labelSmoothing` is out of range.
+ * @see Rafailov et al. 2023, Eq. 7; label smoothing: Mitchell 2023, Eq. 3.
  * @example
  * dpoLoss({
  * 	chosenLogps: [-4], refChosenLogps: [-5],
  * 	rejectedLogps: [-7], refRejectedLogps: [-6], beta: 0.5,
- * }) // => { loss: 0.3132…, chosenRewards: [0.5], rejectedRewards: [-0.5], rewardAccuracy: 1 }
+ * })
+ * // => { loss: 0.3132…, chosenRewards: [0.5], rejectedRewards: [-0.5], rewardAccuracy: 1 }
  */
 export function dpoLoss(input: DpoInput): DpoOutput {
 	checkInput(input);
 	const { beta, labelSmoothing = 0 } = input;
-	const chosenRewards = input.chosenLogps.map((logp, i) => beta * (logp - input.refChosenLogps[i]!));
-	const rejectedRewards = input.rejectedLogps.map((logp, i) => beta * (logp - input.refRejectedLogps[i]!));
+	const chosenRewards = implicitRewards(input.chosenLogps, input.refChosenLogps, beta);
+	const rejectedRewards = implicitRewards(input.rejectedLogps, input.refRejectedLogps, beta);
 	const margins = chosenRewards.map((reward, i) => reward - rejectedRewards[i]!);
-	const losses = margins.map(
-		(margin) =>
-			-(1 - labelSmoothing) * logSigmoid(margin) - labelSmoothing * logSigmoid(-margin),
-	);
+	const losses = margins.map((margin) => {
+		const asLabeled = -logSigmoid(margin);
+		const swapped = -logSigmoid(-margin);
+		return (1 - labelSmoothing) * asLabeled + labelSmoothing * swapped;
+	});
 	return {
 		loss: mean(losses),
 		chosenRewards,
 		rejectedRewards,
 		rewardAccuracy: mean(margins.map((margin) => Number(margin > 0))),
 	};
+}
+
+/** r̂(y) = β log π(y)/π_ref(y): the reward for which the policy is optimal, less β log Z. */
+function implicitRewards(logps: Vector, refLogps: Vector, beta: number): Vector {
+	return logps.map((logp, i) => beta * (logp - refLogps[i]!));
 }
 // #endregion
 
@@ -60,14 +75,14 @@ export interface DpoOutput {
 	rewardAccuracy: number;
 }
 
-function checkInput({ beta, labelSmoothing = 0, ...logps }: DpoInput): void {
-	const { chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps } = logps;
+function checkInput({ beta, labelSmoothing = 0, ...lists }: DpoInput): void {
+	const { chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps } = lists;
 	checkLogProbs({ chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps });
 	checkSameLength({ chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps });
 	checkPositive({ beta });
 	if (labelSmoothing >= 0 && labelSmoothing < 0.5) return;
 	throw new RangeError(
-		`labelSmoothing must be at least 0 and below 0.5, got ${labelSmoothing}. ` +
-			'If more than half of the labels are wrong, swap chosen and rejected.',
+		'labelSmoothing must be at least 0 and below 0.5, where labels are coin flips; ' +
+			`got ${labelSmoothing}.`,
 	);
 }

@@ -6,13 +6,20 @@ type Named<Value> = Readonly<Record<string, Value>>;
 /**
  * Throws unless every list holds at least one entry and finite numbers only.
  *
- * @throws {TypeError} when one is no array. @throws {RangeError} when one is empty or not finite.
- * @example checkNumbers({ rewards: [1, NaN] }) // RangeError: rewards[1] must be a finite number, got NaN.
+ * @throws {TypeError} when one is no array.
+ * @throws {RangeError} when one is empty or holds NaN or an infinity.
+ * @example
+ * checkNumbers({ rewards: [1, NaN] })
+ * // RangeError: rewards[1] must be a finite number, got NaN.
  */
 export function checkNumbers(named: Named<Vector>): void {
 	for (const [name, values] of Object.entries(named)) {
-		if (!Array.isArray(values)) throw new TypeError(`${name} must be an array of numbers, got ${values}.`);
-		if (values.length === 0) throw new RangeError(`${name} must have at least one entry, got none.`);
+		if (!Array.isArray(values)) {
+			throw new TypeError(`${name} must be an array of numbers, got ${values}.`);
+		}
+		if (values.length === 0) {
+			throw new RangeError(`${name} must have at least one entry, got none.`);
+		}
 		values.forEach((value, index) => {
 			if (Number.isFinite(value)) return;
 			throw new RangeError(`${name}[${index}] must be a finite number, got ${value}.`);
@@ -24,7 +31,9 @@ export function checkNumbers(named: Named<Vector>): void {
  * Throws unless every list holds log-probabilities: finite numbers, at most 0.
  *
  * @throws {TypeError | RangeError} as `checkNumbers`, and above 0.
- * @example checkLogProbs({ logProbs: [0.3] }) // RangeError: logProbs[0] must be … at most 0, got 0.3. …
+ * @example
+ * checkLogProbs({ logProbs: [0.3] })
+ * // RangeError: logProbs[0] must be a log-probability, at most 0, got 0.3. …
  */
 export function checkLogProbs(named: Named<Vector>): void {
 	checkNumbers(named);
@@ -43,7 +52,9 @@ export function checkLogProbs(named: Named<Vector>): void {
  * Throws unless every list is as long as the first.
  *
  * @throws {RangeError} naming the first that is not.
- * @example checkSameLength({ a: [1, 2], b: [3] }) // RangeError: b must have as many entries as a (2), got 1.
+ * @example
+ * checkSameLength({ a: [1, 2], b: [3] })
+ * // RangeError: b must have as many entries as a (2), got 1.
  */
 export function checkSameLength(named: Named<readonly unknown[]>): void {
 	const lists = Object.entries(named);
@@ -60,7 +71,9 @@ export function checkSameLength(named: Named<readonly unknown[]>): void {
  * Throws unless every value is a finite number above 0.
  *
  * @throws {RangeError} naming the first that is not.
- * @example checkPositive({ beta: 0 }) // RangeError: beta must be a finite number above 0, got 0.
+ * @example
+ * checkPositive({ beta: 0 })
+ * // RangeError: beta must be a finite number above 0, got 0.
  */
 export function checkPositive(named: Named<number>): void {
 	for (const [name, value] of Object.entries(named)) {
@@ -73,7 +86,9 @@ export function checkPositive(named: Named<number>): void {
  * Throws unless every value is a whole number above 0.
  *
  * @throws {RangeError} naming the first that is not.
- * @example checkCount({ steps: 2.5 }) // RangeError: steps must be a whole number above 0, got 2.5.
+ * @example
+ * checkCount({ steps: 2.5 })
+ * // RangeError: steps must be a whole number above 0, got 2.5.
  */
 export function checkCount(named: Named<number>): void {
 	for (const [name, value] of Object.entries(named)) {
@@ -86,7 +101,9 @@ export function checkCount(named: Named<number>): void {
  * Throws unless every value is an index into `size` entries.
  *
  * @throws {RangeError} naming the first that is not.
- * @example checkIndex({ label: 4 }, 4) // RangeError: label must be a whole number from 0 to 3, got 4.
+ * @example
+ * checkIndex({ label: 4 }, 4)
+ * // RangeError: label must be a whole number from 0 to 3, got 4.
  */
 export function checkIndex(named: Named<number>, size: number): void {
 	for (const [name, value] of Object.entries(named)) {

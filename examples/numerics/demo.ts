@@ -14,4 +14,5 @@ for (const temperature of [0.1, 1, 10]) {
 }
 
 const random = createRandom(7);
-console.log('\nseed 7 always draws', random.uniform().toFixed(4), random.normal().toFixed(4), random.integer(100));
+const drawn = [random.uniform().toFixed(4), random.normal().toFixed(4), random.integer(100)];
+console.log('\nseed 7 always draws', ...drawn);

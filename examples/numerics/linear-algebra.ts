@@ -22,7 +22,7 @@ export function sum(values: Vector): number {
  * @example mean([1, 2, 6]) // => 3
  */
 export function mean(values: Vector): number {
-	if (values.length === 0) throw new RangeError('values must not be empty: there is no mean of nothing.');
+	if (values.length === 0) throw new RangeError('values must have at least one entry, got none.');
 	return sum(values) / values.length;
 }
 
@@ -37,7 +37,9 @@ export function mean(values: Vector): number {
  */
 export function dot(left: Vector, right: Vector): number {
 	if (left.length !== right.length) {
-		throw new RangeError(`right must have as many entries as left (${left.length}), got ${right.length}.`);
+		throw new RangeError(
+			`right must have as many entries as left (${left.length}), got ${right.length}.`,
+		);
 	}
 	return left.reduce((total, value, index) => total + value * right[index]!, 0);
 }
@@ -56,7 +58,8 @@ export function matmul(left: Matrix, right: Matrix): Matrix {
 	left.forEach((row, index) => {
 		if (row.length === right.length) return;
 		throw new RangeError(
-			`left[${index}] must have as many entries as right has rows (${right.length}), got ${row.length}.`,
+			`left[${index}] must have as many entries as right has rows (${right.length}), ` +
+				`got ${row.length}.`,
 		);
 	});
 	const columns = transpose(right);

@@ -2,18 +2,20 @@ import { checkCount } from './check.ts';
 
 // #region random
 /**
- * A source of random numbers that repeats itself for the same seed: Mulberry32, 2³² states.
+ * A source of random numbers that repeats itself for the same seed: Mulberry32.
  *
- * Good enough for toys and tests; not for cryptography or long simulations.
+ * Its 2³² states are enough for toys and tests, not for cryptography or long simulations.
  *
  * @param seed a whole number; seeds that agree modulo 2³² give the same source.
  * @throws {RangeError} when `seed` is no whole number.
  * @see Mulberry32: Tommy Ettinger 2017, public domain. `normal`: Box & Muller 1958.
- * `shuffle`: Fisher and Yates, as Durstenfeld 1964, Algorithm 235.
+ * `shuffle`: Fisher & Yates, as Durstenfeld 1964, Algorithm 235, from the other end.
  * @example createRandom(7).integer(6) // => 0
  */
 export function createRandom(seed: number): Random {
-	if (!Number.isSafeInteger(seed)) throw new RangeError(`seed must be a whole number, got ${seed}.`);
+	if (!Number.isSafeInteger(seed)) {
+		throw new RangeError(`seed must be a whole number, got ${seed}.`);
+	}
 	let state = seed;
 
 	function uniform(): number {
@@ -35,7 +37,7 @@ export function createRandom(seed: number): Random {
 
 	function shuffle<Item>(list: readonly Item[]): Item[] {
 		const shuffled = [...list];
-		for (let last = shuffled.length - 1; last > 0; last -= 1) {
+		for (const last of list.keys()) {
 			const other = integer(last + 1);
 			[shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!];
 		}

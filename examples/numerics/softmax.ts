@@ -4,14 +4,15 @@ import type { Vector } from './linear-algebra.ts';
 
 // #region softmax
 /**
- * Turns a row of logits into probabilities that add up to 1: softmax(x)_i = e^{x_i} / Σ_j e^{x_j}.
+ * Turns a row of logits into probabilities: softmax(x)_i = e^{x_i} / Σ_j e^{x_j}.
  *
  * A logit of -Infinity is allowed: it gets probability 0, as a masked attention score does.
  *
  * @param logits [n], in nats.
  * @param name what an error message calls the row, such as `scores[2]`.
  * @throws {RangeError} when no logit is finite, or one is NaN or Infinity.
- * @see Blanchard, Higham & Higham 2021, Eq. 1.2; the shift by the largest logit: Goodfellow et al. 2016, §4.1.
+ * @see Blanchard, Higham & Higham 2021, Eq. 1.2; the shift by the largest logit:
+ * Goodfellow et al. 2016, §4.1.
  * @example softmax([0, Math.log(3)]) // => [0.25, 0.75]
  */
 export function softmax(logits: Vector, name = 'logits'): Vector {
@@ -22,7 +23,8 @@ export function softmax(logits: Vector, name = 'logits'): Vector {
 }
 
 /**
- * The logarithm of the softmax, exact where the softmax itself would round to 0: x_i − log Σ_j e^{x_j}.
+ * The logarithm of the softmax, x_i − log Σ_j e^{x_j}: right also where the softmax
+ * itself rounds to 0.
  *
  * @param logits [n], in nats; -Infinity stays -Infinity.
  * @param name what an error message calls the row, such as `scores[2]`.
@@ -57,8 +59,8 @@ function largestLogit(logits: Vector, name: string): number {
 	if (Number.isFinite(max)) return max;
 	throw new RangeError(
 		max === -Infinity
-			? `${name} must allow something: expected a finite logit among the ${logits.length}, got none. ` +
-				'Unmask an entry, or leave the row out.'
+			? `${name} must allow something: expected a finite logit among ${logits.length}, ` +
+				'got none. Unmask an entry, or leave the row out.'
 			: `${name} must hold neither NaN nor Infinity, got ${max}.`,
 	);
 }
@@ -82,7 +84,7 @@ export function crossEntropy(logits: Vector, label: number): number {
 /**
  * The logistic function, σ(x) = 1 / (1 + e^{−x}): the probability whose log-odds are x.
  *
- * Safe at both ends: where e^{−x} overflows to Infinity, the quotient is the right limit, 0.
+ * Where e^{−x} overflows to Infinity, the quotient is the right limit, 0.
  *
  * @param x log-odds, in nats.
  * @see Goodfellow et al. 2016, §3.10.
@@ -94,9 +96,10 @@ export function sigmoid(x: number): number {
 
 // #region log-sigmoid
 /**
- * The logarithm of the logistic function, log σ(x) = −log(1 + e^{−x}) = min(x, 0) − log(1 + e^{−|x|}).
+ * The logarithm of the logistic function, log σ(x) = −log(1 + e^{−x}),
+ * written as min(x, 0) − log(1 + e^{−|x|}).
  *
- * Written plainly, Math.log(sigmoid(-800)) is -Infinity. The second form never exponentiates a positive number.
+ * That form exponentiates nothing above 0; Math.log(sigmoid(-800)) is -Infinity.
  *
  * @param x log-odds, in nats.
  * @returns at most 0; close to x for very negative x.

@@ -55,6 +55,7 @@ describe('policy', () => {
 	});
 
 	it('starts anywhere, then prefers to repeat itself', () => {
+		expect(referencePolicy[0]).toEqual([[0, 0, 0, 0]]);
 		const [logProbs] = policyLogProbs(referencePolicy, [[0, 0, 1, 3]]);
 		const [after0, after1] = [logSoftmax([0, -1, -2, -3]), logSoftmax([-1, 0, -1, -2])];
 		expectClose(logProbs!, [-Math.log(4), after0[0]!, after0[1]!, after1[3]!]);
@@ -92,12 +93,12 @@ describe('policy', () => {
 	});
 
 	it.each([
-		{ tokens: [0, 1, 2], message: 'tokens must have 4 entries, got 3.' },
-		{ tokens: [0, 1, 2, 3, 0], message: 'tokens must have 4 entries, got 5.' },
-		{ tokens: [0, 1, 4, 3], message: 'tokens[2] must be a whole number from 0 to 3, got 4.' },
-		{ tokens: [0, -1, 2, 3], message: 'tokens[1] must be a whole number from 0 to 3, got -1.' },
-		{ tokens: [0, 1, 2, 0.5], message: 'tokens[3] must be a whole number from 0 to 3, got 0.5.' },
-	])('throws on a response that is none: $message', ({ tokens, message }) => {
+		{ name: 'three tokens', tokens: [0, 1, 2], message: 'tokens must have 4 entries, got 3.' },
+		{ name: 'five tokens', tokens: [0, 1, 2, 3, 0], message: 'tokens must have 4 entries, got 5.' },
+		{ name: 'a token of 4', tokens: [0, 1, 4, 3], message: 'tokens[2] must be a whole number from 0 to 3, got 4' },
+		{ name: 'a negative token', tokens: [0, -1, 2, 3], message: 'tokens[1] must be a whole number' },
+		{ name: 'half a token', tokens: [0, 1, 2, 0.5], message: 'tokens[3] must be a whole number' },
+	])('throws on a response of $name', ({ tokens, message }) => {
 		expect(() => policyLogps(referencePolicy, [tokens])).toThrow(RangeError);
 		expect(() => policyLogps(referencePolicy, [tokens])).toThrow(message);
 		expect(() => trueReward(tokens)).toThrow(message);
@@ -116,7 +117,8 @@ describe('policy gradient', () => {
 	it('agrees with finite differences', () => {
 		const { policy, sequences, logProbGradients } = reference.gradient;
 		const gradient = logitsGradient(policy, sequences, logProbGradients);
-		for (const [t, previous, v] of [[0, 0, 2], [1, sequences[0]![0]!, 1], [3, sequences[2]![2]!, 3]] as const) {
+		const entries = [[0, 0, 2], [1, sequences[0]![0]!, 1], [3, sequences[2]![2]!, 3]] as const;
+		for (const [t, previous, v] of entries) {
 			const value = (nudge: number): number => {
 				const nudged = policy.map((rows) => rows.map((row) => [...row]));
 				nudged[t]![previous]![v]! += nudge;
@@ -151,7 +153,7 @@ describe('policy gradient', () => {
 			'logProbGradients must have as many entries as sequences (1), got 2.',
 		);
 		expect(call([[1, 2, 3]])).toThrow(
-			'logProbGradients[0] must have as many entries as sequences[0] (4), got 3.',
+			'logProbGradients[0] must have one entry for each of 4 tokens, got 3.',
 		);
 	});
 });
@@ -170,7 +172,7 @@ describe('preference pairs', () => {
 		expect(there + preferenceProbability(second!, first!)).toBeCloseTo(1, 12);
 	});
 
-	it('agree with PyTorch', () => {
+	it('are as likely as PyTorch says', () => {
 		const { first, second, probabilities } = reference.pairs;
 		expectClose(first.map((tokens, i) => preferenceProbability(tokens, second[i]!)), probabilities);
 	});
@@ -211,7 +213,7 @@ describe('preference pairs', () => {
 // #endregion
 
 describe('expectations over all responses', () => {
-	it('agree with PyTorch', () => {
+	it('are the sums that PyTorch computes', () => {
 		expect(expectedReward(reference.distribution)).toBeCloseTo(reference.expectedReward, 12);
 		const { distribution, kl } = reference.optimum;
 		expect(klDivergence(distribution, reference.distribution)).toBeCloseTo(kl, 12);

@@ -1,4 +1,4 @@
-import { checkSameLength, softmax } from '@examples/numerics';
+import { checkSameLength, softmax, sum } from '@examples/numerics';
 import type { Matrix } from '@examples/numerics';
 import { rowFor } from './policy.ts';
 import type { Policy } from './policy.ts';
@@ -7,7 +7,7 @@ import type { Tokens } from './task.ts';
 // #region policy-gradient
 /**
  * Carries a loss's gradient from token log-probabilities back to the logits:
- * ∂loss/∂z_v = Σ_t g_t (1[v = y_t] − π(v)), with z the row that speaks about token t.
+ * ∂loss/∂z_v = Σ_t g_t (1[v = y_t] − π(v)), over the tokens t that the row z speaks about.
  *
  * @param policy [position][previous][next] logits.
  * @param sequences [n][sequenceLength] token ids.
@@ -15,7 +15,9 @@ import type { Tokens } from './task.ts';
  * @returns ∂loss/∂logits, shaped as `policy`.
  * @throws {RangeError} when there are not as many gradients as tokens.
  * @see Sutton & Barto 2018, §2.8: the derivative of a softmax's log-probability is 1[v = y] − π(v).
- * @example logitsGradient(referencePolicy, [[0, 1, 2, 3]], [[1, 0, 0, 0]])[0] // => [[0.75, -0.25, -0.25, -0.25]]
+ * @example
+ * logitsGradient(referencePolicy, [[0, 1, 2, 3]], [[1, 0, 0, 0]])[0]
+ * // => [[0.75, -0.25, -0.25, -0.25]]
  */
 export function logitsGradient(
 	policy: Policy,
@@ -23,18 +25,20 @@ export function logitsGradient(
 	logProbGradients: Matrix,
 ): Policy {
 	checkGradients(sequences, logProbGradients);
-	const probabilities = policy.map((rows) => rows.map((row) => softmax(row)));
-	const gradient = policy.map((rows) => rows.map((row) => row.map(() => 0)));
+	// What the gradients ask of each token that was said …
+	const asked = policy.map((rows) => rows.map((row) => row.map(() => 0)));
 	sequences.forEach((tokens, n) => {
 		tokens.forEach((token, t) => {
-			const g = logProbGradients[n]![t]!;
-			const row = rowFor(gradient, tokens, t);
-			rowFor(probabilities, tokens, t).forEach((probability, v) => {
-				row[v]! += g * (Number(v === token) - probability);
-			});
+			rowFor(asked, tokens, t)[token]! += logProbGradients[n]![t]!;
 		});
 	});
-	return gradient;
+	// … less what the row would have had on average.
+	return asked.map((rows, t) =>
+		rows.map((row, previous) => {
+			const total = sum(row);
+			return softmax(policy[t]![previous]!).map((probability, v) => row[v]! - total * probability);
+		}),
+	);
 }
 
 /**
@@ -56,7 +60,11 @@ export function gradientStep(policy: Policy, gradient: Policy, learningRate: num
 
 function checkGradients(sequences: readonly Tokens[], logProbGradients: Matrix): void {
 	checkSameLength({ sequences, logProbGradients });
-	sequences.forEach((tokens, n) => {
-		checkSameLength({ [`sequences[${n}]`]: tokens, [`logProbGradients[${n}]`]: logProbGradients[n]! });
+	logProbGradients.forEach((row, n) => {
+		const tokens = sequences[n]!.length;
+		if (row.length === tokens) return;
+		throw new RangeError(
+			`logProbGradients[${n}] must have one entry for each of ${tokens} tokens, got ${row.length}.`,
+		);
 	});
 }

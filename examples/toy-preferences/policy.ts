@@ -70,7 +70,7 @@ export function rowFor<Row>(
 	tokens: Tokens,
 	t: number,
 ): Row {
-	return table[t]![tokens[t - 1] ?? 0]!;
+	return table[t]![t === 0 ? 0 : tokens[t - 1]!]!;
 }
 
 /** uniform() stays 2⁻³² below 1, further than rounding moves the sum, so an index is always found. */

@@ -43,7 +43,7 @@ export function citedSources(body: string, questionBody: (id: string) => string)
 }
 
 function uses(body: string, questionBody: (id: string) => string): Use[] {
-	return [...body.matchAll(/<(Cite|Question)\s([^>]*?)\/?>/g)].flatMap(([, tag, attributes]) => {
+	return [...body.matchAll(/<(Cite|Question)\s((?:[^">]|"[^"]*")*)>/g)].flatMap(([, tag, attributes]) => {
 		const id = attribute(attributes!, 'id');
 		if (!id) return [];
 		if (tag === 'Question') return uses(questionBody(id), () => '');
@@ -57,5 +57,14 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 function format(reference: Reference, kind: 'citation' | 'bibliography', output: 'text' | 'html'): string {
-	return new Citation([reference]).format(kind, { format: output, template: 'apa', lang: 'en-US' }).trim();
+	return (
+		new Citation([reference])
+			.format(kind, { format: output, template: 'apa', lang: 'en-US' })
+			.trim()
+			// Where the data names the first authors and "et al.", the style takes that for one author more.
+			.replace(/ (?:&#38;|&) et al\./, ' et al.')
+			// It says arXiv as archive and as publisher, and "Retrieved" even without a date.
+			.replace('arXiv. arXiv.', 'arXiv.')
+			.replace('Retrieved http', 'http')
+	);
 }

@@ -16,10 +16,12 @@ export interface WorkerText {
 
 /**
  * The worker's script: the harness, each module as a function under its path, and the call that starts the run.
- * All of it stands in one function, so that nothing of the harness is global; each module hides the harness's name.
+ * All of it stands in one strict function, so that nothing of the harness is global or to be had from a stack; each
+ * module hides the harness's name.
+ * @throws {RangeError} when it is more than a data: address holds.
  */
 export function assemble(harness: string, runnable: RunnableExample, parts: NonNullable<RunRequest['parts']>): WorkerText {
-	const head = `(function(){${harness.trim()}\n`;
+	const head = `(function(){'use strict';${harness.trim()}\n`;
 	let text = '';
 	let line = countLines(head);
 	const modules: ModuleLines[] = [];
@@ -36,8 +38,18 @@ export function assemble(harness: string, runnable: RunnableExample, parts: NonN
 		modules,
 	};
 	text += `$lab.start(${JSON.stringify(options)});\n})();\n//# sourceURL=${scriptName}`;
-	return { encoded: encodeOnce(head) + encode(text), modules };
+	const encoded = encodeOnce(head) + encode(text);
+	if (encoded.length > addressLimit) {
+		throw new RangeError(
+			`The example "${runnable.example}" and its tests make ${encoded.length} characters, but a worker's address ` +
+				`holds ${addressLimit}. Make its largest file smaller; often that is reference.json.`,
+		);
+	}
+	return { encoded, modules };
 }
+
+/** Chromium's longest address is 2 MiB; beyond it the worker fails without a word. */
+const addressLimit = 2 * 2 ** 20 - 1000;
 
 let last = { text: '', encoded: '' };
 

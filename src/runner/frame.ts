@@ -1,38 +1,99 @@
-/**
- * The frame that stands between the page and the reader's code. It has no origin (`sandbox` without
- * `allow-same-origin`), loads nothing (`default-src 'none'`), and runs one script: the bootstrap, known by its hash.
- * It inherits the page's isolation and CSP, so the page's `script-src` needs `bootstrapHash` and its `worker-src` data:.
- */
+import { bootstrapHash, bootstrapScript } from './bootstrap.ts';
 
-/**
- * What the frame runs: takes the worker's text (percent-encoded) from the page, starts the worker, passes messages on.
- * Text and hash belong together; a test compares them.
- */
-export const bootstrapScript =
-	"(function(){var w;function p(m){parent.postMessage(m,'*')}" +
-	"function f(e){p({type:'worker-error',message:String(e&&e.message||e||''),line:e&&e.lineno||0})}" +
-	"addEventListener('message',function(e){if(e.source!==parent)return;if(w){w.postMessage(0);return}" +
-	"try{w=new Worker('data:text/javascript;charset=utf-8,'+e.data)}catch(x){f(x);return}" +
-	'w.onmessage=function(e){p(e.data)};w.onerror=function(e){e.preventDefault();f(e)}})})()';
+export { bootstrapHash, bootstrapScript };
 
-/** The bootstrap as a CSP source, for the page's `script-src`. */
-export const bootstrapHash = 'sha256-Wzem2j1zbqZfe/fOlXwcn5oiGT11ex/kgog0S8Ep7k8=';
+/** How long an unused frame is kept: opening one starts a process in some browsers, which is most of a run's time. */
+const idleMs = 30_000;
 
 const frameDocument =
 	`<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; ` +
 	`script-src '${bootstrapHash}'; worker-src data:"><script>${bootstrapScript}</script>`;
 
-/** A hidden frame that runs the bootstrap; resolves when it listens. */
-export function openFrame(document: Document): { frame: HTMLIFrameElement; ready: Promise<void> } {
-	const frame = document.createElement('iframe');
-	frame.setAttribute('sandbox', 'allow-scripts');
-	frame.setAttribute('allow', '');
-	frame.hidden = true;
-	frame.title = 'Example';
-	frame.srcdoc = frameDocument;
-	const ready = new Promise<void>((resolve) => {
-		frame.addEventListener('load', () => resolve(), { once: true });
-	});
-	document.body.append(frame);
-	return { frame, ready };
+let spare: RunnerFrame | undefined;
+let runs = 0;
+
+/**
+ * The frame that stands between the page and the reader's code. It has no origin (`sandbox` without
+ * `allow-same-origin`), loads nothing (`default-src 'none'`), and runs one script: the bootstrap, known by its hash.
+ * It inherits the page's isolation and CSP, so the page's `script-src` needs `bootstrapHash` and its `worker-src` data:.
+ */
+export class RunnerFrame {
+	readonly #element: HTMLIFrameElement;
+	readonly #ready: Promise<void>;
+	#run = 0;
+	#onMessage: ((message: unknown) => void) | undefined;
+	#idleTimer: ReturnType<typeof setTimeout> | undefined;
+
+	/** A frame that waits since an earlier run, or a new one. */
+	static take(): RunnerFrame {
+		const frame = spare?.#element.isConnected ? spare : new RunnerFrame();
+		spare = undefined;
+		clearTimeout(frame.#idleTimer);
+		return frame;
+	}
+
+	private constructor() {
+		const element = document.createElement('iframe');
+		element.setAttribute('sandbox', 'allow-scripts');
+		element.setAttribute('allow', '');
+		element.hidden = true;
+		element.srcdoc = frameDocument;
+		this.#element = element;
+		this.#ready = new Promise((resolve) => {
+			element.addEventListener('load', () => resolve(), { once: true });
+		});
+		window.addEventListener('message', this.#receive);
+		document.body.append(element);
+	}
+
+	/** Starts a worker with this text (percent-encoded) and passes on what it says. */
+	async start(text: string, onMessage: (message: unknown) => void): Promise<void> {
+		const run = ++runs;
+		this.#run = run;
+		this.#onMessage = onMessage;
+		await this.#ready;
+		// The run may have been stopped meanwhile.
+		if (this.#run === run) this.#send({ run, text });
+	}
+
+	/** Asks the worker for a sign of life. */
+	ping(): void {
+		this.#send({ run: this.#run, ping: true });
+	}
+
+	/** Ends the worker and keeps the frame for the next run: for one that came to its end by itself. */
+	release(): void {
+		this.#send({ run: this.#run });
+		this.#forget();
+		spare?.destroy();
+		spare = this;
+		this.#idleTimer = setTimeout(() => this.destroy(), idleMs);
+	}
+
+	/** Removes the frame; that ends the worker even where the frame itself gets no time any more. */
+	destroy(): void {
+		this.#forget();
+		window.removeEventListener('message', this.#receive);
+		this.#element.remove();
+	}
+
+	#forget(): void {
+		this.#run = 0;
+		this.#onMessage = undefined;
+	}
+
+	#send(message: { run: number; text?: string; ping?: true }): void {
+		this.#element.contentWindow?.postMessage(message, '*');
+	}
+
+	readonly #receive = (event: MessageEvent): void => {
+		if (event.source === null || event.source !== this.#element.contentWindow) return;
+		const data = event.data as { run?: unknown; message?: unknown } | null;
+		if (typeof data === 'object' && data && data.run === this.#run) this.#onMessage?.(data.message);
+	};
+}
+
+/** Opens a frame before it is needed, say when the pointer nears the button. No code runs in it. */
+export function prepareRunner(): void {
+	if (!spare) RunnerFrame.take().release();
 }

@@ -1,9 +1,9 @@
 import { restoreColumns } from './columns.ts';
-import type { RunEvent, RunRequest, RunResult } from './protocol.ts';
+import type { RunEvent, RunnableExample, RunResult } from './protocol.ts';
 
 /** Keeps what a run told, so that the result is complete wherever the run stops. */
 export class Recorder {
-	readonly #runnable: RunRequest['runnable'];
+	readonly #runnable: RunnableExample;
 	readonly #calledAt = performance.now();
 	#startedAt: number | undefined;
 	readonly #tests: RunResult['tests'][number][] = [];
@@ -13,7 +13,7 @@ export class Recorder {
 	#running: RunResult['running'];
 	#demo: RunResult['demo'];
 
-	constructor({ runnable }: RunRequest) {
+	constructor(runnable: RunnableExample) {
 		this.#runnable = runnable;
 	}
 

@@ -1,10 +1,11 @@
 import { assemble, type WorkerText } from './assemble.ts';
-import { openFrame } from './frame.ts';
+import { RunnerFrame } from './frame.ts';
 import { readMessage } from './messages.ts';
 import type { RunEvent, RunRequest, RunResult, StopReason, WorkerMessage } from './protocol.ts';
 import { Recorder } from './recorder.ts';
 import { readLine } from './stack.ts';
 
+export { prepareRunner } from './frame.ts';
 export type * from './protocol.ts';
 
 const defaultLimitMs = 2_000;
@@ -25,8 +26,8 @@ type End = Pick<RunResult, 'status' | 'reason' | 'message'>;
 
 class Run {
 	readonly #recorder: Recorder;
-	readonly #frame: HTMLIFrameElement;
-	readonly #text: WorkerText;
+	readonly #frame = RunnerFrame.take();
+	#text: WorkerText | undefined;
 	readonly #request: RunRequest;
 	readonly #resolve: (result: RunResult) => void;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,15 +36,24 @@ class Run {
 	constructor(request: RunRequest, resolve: (result: RunResult) => void) {
 		this.#request = request;
 		this.#resolve = resolve;
-		this.#text = assemble(request.harness, request.runnable, request.parts ?? ['tests', 'demo']);
-		this.#recorder = new Recorder(request);
+		this.#recorder = new Recorder(request.runnable);
 		this.#timer = this.#after(request.startLimitMs ?? defaultStartLimitMs, () => this.#stop('start-up'));
-		window.addEventListener('message', this.#onMessage);
-		const { frame, ready } = openFrame(document);
-		this.#frame = frame;
-		void ready.then(() => frame.contentWindow?.postMessage(this.#text.encoded, '*'));
+		this.#start();
 		if (request.signal?.aborted) this.#onAbort();
 		else request.signal?.addEventListener('abort', this.#onAbort);
+	}
+
+	#start(): void {
+		const { harness, runnable, parts = ['tests', 'demo'] } = this.#request;
+		try {
+			this.#text = assemble(harness, runnable, parts);
+		} catch (error) {
+			return this.#end({ status: 'crashed', reason: 'worker-error', message: (error as Error).message });
+		}
+		void this.#frame.start(this.#text.encoded, (data) => {
+			const message = readMessage(data);
+			if (message) this.#take(message);
+		});
 	}
 
 	#after(ms: number, act: () => void): ReturnType<typeof setTimeout> {
@@ -52,12 +62,6 @@ class Run {
 	}
 
 	readonly #onAbort = (): void => this.#stop('aborted');
-
-	readonly #onMessage = (event: MessageEvent): void => {
-		if (this.#ended || event.source !== this.#frame.contentWindow) return;
-		const message = readMessage(event.data);
-		if (message) this.#take(message);
-	};
 
 	#take(message: WorkerMessage): void {
 		switch (message.type) {
@@ -85,7 +89,7 @@ class Run {
 
 	/** A worker that answers is idle: then it waits for what never comes, and does not compute. */
 	#onLimit(): void {
-		this.#frame.contentWindow?.postMessage('ping', '*');
+		this.#frame.ping();
 		this.#timer = this.#after(pongMs, () => this.#stop('time-limit'));
 	}
 
@@ -94,7 +98,7 @@ class Run {
 	}
 
 	#explain(message: string, line: number | undefined): End {
-		const place = line ? readLine(line, this.#text.modules) : undefined;
+		const place = line && this.#text ? readLine(line, this.#text.modules) : undefined;
 		const isMemory = /memory|heap/i.test(message);
 		return {
 			status: isMemory ? 'stopped' : 'crashed',
@@ -107,10 +111,9 @@ class Run {
 		if (this.#ended) return;
 		this.#ended = true;
 		clearTimeout(this.#timer);
-		window.removeEventListener('message', this.#onMessage);
 		this.#request.signal?.removeEventListener('abort', this.#onAbort);
-		// Removing the frame ends its worker, even while the frame itself gets no time.
-		this.#frame.remove();
+		if (end.status === 'done') this.#frame.release();
+		else this.#frame.destroy();
 		this.#resolve(this.#recorder.result(end));
 	}
 }

@@ -16,6 +16,8 @@ export interface EmbedWords {
 /** How to embed. */
 export interface EmbedOptions {
 	words: EmbedWords;
+	/** Where to open the project, if not where the form does: the `formAction` of a button that shows other lines. */
+	action?: string;
 	theme?: 'light' | 'dark';
 	/** How long StackBlitz may take to answer; 20 seconds by default. */
 	timeoutMs?: number;
@@ -33,7 +35,7 @@ export type EmbedResult = 'embedded' | 'not-isolated' | 'no-connection';
 export async function embedSandbox(
 	form: HTMLFormElement,
 	container: HTMLElement,
-	{ words, theme, timeoutMs = 20_000 }: EmbedOptions,
+	{ words, action = form.action, theme, timeoutMs = 20_000 }: EmbedOptions,
 ): Promise<EmbedResult> {
 	if (!form.id) throw new Error('embedSandbox: the form has no id. Give it one: the button that replaces the frame names it.');
 	const status = document.createElement('p');
@@ -42,7 +44,7 @@ export async function embedSandbox(
 	const giveUp = (state: EmbedResult, reason: string): EmbedResult => {
 		container.dataset['state'] = state;
 		status.textContent = reason;
-		container.append(openButton(form, words.open));
+		container.append(openButton(form, action, words.open));
 		return state;
 	};
 	// Chromium starts no container in a page without isolation headers: better no frame than a broken one.
@@ -53,7 +55,7 @@ export async function embedSandbox(
 	status.textContent = words.connecting;
 	const frame = createFrame(words.title);
 	container.append(frame);
-	submitInto(frame, form, theme);
+	submitInto(frame, form, embedAction(action, theme));
 	const connected = await connect(frame, timeoutMs);
 	// A later click has started anew and owns the container.
 	if (!status.isConnected) return 'no-connection';
@@ -76,10 +78,10 @@ function createFrame(title: string): HTMLIFrameElement {
 
 // The SDK's embedProject would write a page with an inline script into the frame, which a strict
 // Content-Security-Policy blocks in silence. The form in the page can go there by itself.
-function submitInto(frame: HTMLIFrameElement, form: HTMLFormElement, theme?: 'light' | 'dark'): void {
+function submitInto(frame: HTMLIFrameElement, form: HTMLFormElement, action: string): void {
 	const submitter = document.createElement('button');
 	submitter.hidden = true;
-	submitter.formAction = embedAction(form.action, theme);
+	submitter.formAction = action;
 	submitter.formTarget = frame.name;
 	form.append(submitter);
 	form.requestSubmit(submitter);
@@ -106,9 +108,10 @@ async function connect(frame: HTMLIFrameElement, timeoutMs: number): Promise<boo
 	return Promise.race([answer().catch(() => false), expiry]);
 }
 
-function openButton(form: HTMLFormElement, text: string): HTMLButtonElement {
+function openButton(form: HTMLFormElement, action: string, text: string): HTMLButtonElement {
 	const button = document.createElement('button');
 	button.textContent = text;
 	button.setAttribute('form', form.id);
+	button.formAction = action;
 	return button;
 }

@@ -23,7 +23,7 @@ describe.for([
 
 describe('what an author reads', () => {
 	it.for([
-		[questionSchema, { ...question, title: ' ' }, 'title: expected the question as plain text, for example title: Why does Z(x) cancel?; found " "'],
+		[questionSchema, { ...question, title: ' ' }, 'title: expected the question as plain text, for example title: Why does Z(x) cancel?; found ""'],
 		[questionSchema, { ...question, title: undefined }, 'title: expected the question as plain text, for example title: Why does Z(x) cancel?; found nothing'],
 		[questionSchema, { ...question, level: 4 }, 'level: expected 1 (screening), 2 (standard) or 3 (deep), for example level: 2; found 4'],
 		[questionSchema, { ...question, level: '2' }, 'level: expected 1 (screening), 2 (standard) or 3 (deep), for example level: 2; found "2"'],

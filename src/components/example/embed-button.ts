@@ -3,13 +3,15 @@ import { say } from './words.ts';
 
 /** Embeds the example's StackBlitz project under its code; where that cannot be, says why and offers a tab. */
 export async function embed(example: HTMLElement, button: HTMLButtonElement): Promise<void> {
-	const { example: name = '' } = example.dataset;
-	const form = document.getElementById(`sandbox-${name}`) as HTMLFormElement;
+	const { example: name = '', sandbox = name } = example.dataset;
+	const form = document.getElementById(`sandbox-${sandbox}`) as HTMLFormElement;
 	const container = example.querySelector<HTMLElement>('[data-embedded]')!;
 	container.hidden = false;
 	button.disabled = true;
 	try {
 		const result = await embedSandbox(form, container, {
+			// The form may be that of a larger example of the page: its own button opens this one's file.
+			action: example.querySelector<HTMLButtonElement>('[formaction]')!.formAction,
 			theme: document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light',
 			words: {
 				title: say('embed.title', { name }),

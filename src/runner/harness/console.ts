@@ -1,6 +1,5 @@
 import { format } from '@vitest/utils/display';
 import type { ConsoleLevel } from '../protocol.ts';
-import { formatFrames } from '../stack.ts';
 import { inspect } from './inspect.ts';
 import { formatTable } from './table.ts';
 
@@ -30,7 +29,7 @@ export function createConsole(print: Print, inspectError: (error: Error) => stri
 		trace: (...args: unknown[]) => write('error', args.length ? `Trace: ${show(args)}` : 'Trace'),
 		dir: (value: unknown) => write('log', inspect(value, inspectError)),
 		dirxml: writer('log'),
-		table: (value: unknown, columns?: readonly string[]) => write('log', formatTable(value, columns) ?? show([value])),
+		table: (value: unknown, columns?: readonly string[]) => write('log', formatTable(value, columns, (cell) => inspect(cell, inspectError)) ?? show([value])),
 		assert(condition: unknown, ...args: unknown[]) {
 			if (!condition) write('error', args.length ? `Assertion failed: ${show(args)}` : 'Assertion failed');
 		},

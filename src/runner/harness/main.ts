@@ -11,7 +11,7 @@ import { settleModes } from './modes.ts';
 import { type ModuleFactory, ModuleTable } from './modules.ts';
 import { takePostMessage } from './prelude.ts';
 import { suiteNames, type Test, testsOf } from './tasks.ts';
-import { macrotask, now, timersDone } from './time.ts';
+import { countTimers, dropTimers, macrotask, now, timersDone } from './time.ts';
 import { createVitest } from './vitest.ts';
 
 /** More tests than this are a mistake, and their results a flood. */
@@ -44,10 +44,12 @@ export function start(options: StartOptions): void {
 	void run(options).then(() => channel.send({ type: 'done' }));
 }
 
+countTimers(globalThis);
 Object.assign(globalThis, { console: createConsole(print, inspectError) });
 scope.addEventListener('error', (event) => reportStray(event, (event as ErrorEvent).error));
 scope.addEventListener('unhandledrejection', (event) => reportStray(event, (event as PromiseRejectionEvent).reason));
-scope.addEventListener('message', () => channel.send({ type: 'pong' }));
+// Only the frame's own message counts, not one that the reader's code dispatches.
+scope.addEventListener('message', (event) => event.isTrusted && channel.send({ type: 'pong' }));
 
 function print(level: ConsoleLevel, text: string): void {
 	const test = runningTest() as Test | undefined;
@@ -93,6 +95,7 @@ async function runTests(path: string): Promise<void> {
 /** The demo ends when nothing is left to do, as a program in a terminal does. */
 async function runDemo(path: string): Promise<void> {
 	modules.reset();
+	dropTimers();
 	channel.send({ type: 'demo-start' });
 	const start = now();
 	let failure: RunError | undefined;

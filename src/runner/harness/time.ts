@@ -37,6 +37,11 @@ function clear(id: unknown): void {
 	clearInterval(id as number);
 }
 
+/** Ends the timers that the tests left. */
+export function dropTimers(): void {
+	for (const id of pending) clear(id);
+}
+
 /** Waits until no timer of the reader's code is left. */
 export async function timersDone(): Promise<void> {
 	do await macrotask();

@@ -54,7 +54,7 @@ function formatAttributes(text: string, items: readonly unknown[]): string {
 		const isIndex = /^\d+$/.test(key);
 		if (!isObject(first) && !isIndex) return `$${key}`;
 		const element: unknown = isIndex ? objectAttr(items, key) : undefined;
-		const value: unknown = isObject(first) ? objectAttr(first, key, element) : element;
+		const value: unknown = isObject(first) ? objectAttr(first, key, element as undefined) : element;
 		return typeof value === 'string' ? truncateString(value, truncate) : inspect(value, { truncate });
 	});
 }

@@ -1,3 +1,4 @@
+export { runExample } from '~/runner/run.ts';
 import { runExample, type RunEvent, type RunRequest, type RunResult } from '~/runner/run.ts';
 
 /** What the test page offers to Playwright. */

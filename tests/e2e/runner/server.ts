@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { buildHarness } from '~/runner/build/harness.ts';
-import { bootstrapHash } from '~/runner/frame.ts';
+import { bootstrapHash } from '~/runner/bootstrap.ts';
 
 /** A server with one page that can run examples, under the site's CSP; `requests` are the addresses asked for. */
 export interface RunnerSite {

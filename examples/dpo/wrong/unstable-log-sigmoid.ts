@@ -1,0 +1,27 @@
+// The mistake: the logarithm of the sigmoid, taken after the sigmoid has rounded to 0. Right for small
+// margins; for a pair far on the wrong side the loss is Infinity.
+import { mean, sigmoid } from '@examples/numerics';
+import type { Vector } from '@examples/numerics';
+import type { DpoInput, DpoOutput } from '../index.ts';
+
+export function dpoLoss(input: DpoInput): DpoOutput {
+	const { beta, labelSmoothing = 0 } = input;
+	const chosenRewards = implicitRewards(input.chosenLogps, input.refChosenLogps, beta);
+	const rejectedRewards = implicitRewards(input.rejectedLogps, input.refRejectedLogps, beta);
+	const margins = chosenRewards.map((reward, i) => reward - rejectedRewards[i]!);
+	const losses = margins.map((margin) => {
+		const asLabeled = -Math.log(sigmoid(margin));
+		const swapped = -Math.log(sigmoid(-margin));
+		return (1 - labelSmoothing) * asLabeled + labelSmoothing * swapped;
+	});
+	return {
+		loss: mean(losses),
+		chosenRewards,
+		rejectedRewards,
+		rewardAccuracy: mean(margins.map((margin) => Number(margin > 0))),
+	};
+}
+
+function implicitRewards(logps: Vector, refLogps: Vector, beta: number): Vector {
+	return logps.map((logp, i) => beta * (logp - refLogps[i]!));
+}

@@ -1,0 +1,16 @@
+import { createMarkdownProcessor } from '@astrojs/markdown-remark';
+import { expect, it } from 'vitest';
+import { rehypeScrollBoxes } from './scroll-boxes.ts';
+
+const processor = await createMarkdownProcessor({ rehypePlugins: [rehypeScrollBoxes] });
+const render = async (markdown: string) => (await processor.render(markdown)).code;
+
+it('puts each table into a box that the keyboard reaches', async () => {
+	const html = await render('| a |\n| - |\n| 1 |\n\ntext\n\n> | b |\n> | - |\n');
+	expect(html.match(/<div class="scroll-box" tabindex="0"><table>/g)).toHaveLength(2);
+	expect(html.match(/<\/table><\/div>/g)).toHaveLength(2);
+});
+
+it('changes nothing else', async () => {
+	expect(await render('text\n\n- list')).not.toContain('scroll-box');
+});
