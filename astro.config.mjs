@@ -12,6 +12,7 @@ import { codeTheme, tokenClasses } from './src/components/highlight.ts';
 import { delivery } from './src/delivery/index.ts';
 import { chapters } from './src/chapters.ts';
 import { remarkHeadingIds } from './src/markdown/heading-ids.ts';
+import { rehypeMathPunctuation } from './src/markdown/math-punctuation.ts';
 import { rehypeScrollBoxes } from './src/markdown/scroll-boxes.ts';
 import project from './package.json' with { type: 'json' };
 
@@ -37,7 +38,7 @@ export default defineConfig({
 	markdown: {
 		processor: unified({
 			remarkPlugins: [remarkMath, remarkHeadingIds],
-			rehypePlugins: [[rehypeKatex, { throwOnError: true, strict: 'error' }], rehypeScrollBoxes],
+			rehypePlugins: [[rehypeKatex, { throwOnError: true, strict: 'error' }], rehypeMathPunctuation, rehypeScrollBoxes],
 		}),
 		syntaxHighlight: 'shiki',
 		shikiConfig: { theme: codeTheme, transformers: [tokenClasses] },

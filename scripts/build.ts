@@ -25,9 +25,17 @@ function testExamples(): boolean {
 	if (spawnSync(process.execPath, args, { cwd: root, env: childEnvironment(), stdio: 'inherit' }).status !== 0) return false;
 	if (!existsSync(resultsPath)) throw new Error('.build/examples.json was not written although every test passed.');
 	const { examples } = JSON.parse(readFileSync(resultsPath, 'utf8')) as ExampleResults;
-	const untested = exampleNames(readWorkspace(root)).filter((name) => !examples[name]?.tests.length);
-	for (const name of untested) console.error(`examples/${name} has no tests. Write examples/${name}/index.test.ts.`);
-	return untested.length === 0;
+	const problems = exampleNames(readWorkspace(root)).flatMap((name) => problemsOf(name, examples[name]?.tests ?? []));
+	for (const problem of problems) console.error(problem);
+	return problems.length === 0;
+}
+
+/** A page names the tests it shows; without names of their own they cannot be told apart. */
+function problemsOf(example: string, tests: ExampleResults['examples'][string]['tests']): string[] {
+	if (tests.length === 0) return [`examples/${example} has no tests. Write examples/${example}/index.test.ts.`];
+	const names = tests.map(({ file, suites, name }) => `${file}: ${[...suites, name].join(' > ')}`);
+	const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
+	return [...twice].map((name) => `examples/${example}/${name}: two tests have this name. Say in each what it tests.`);
 }
 
 if (import.meta.main && !(await build())) process.exitCode = 1;

@@ -60,7 +60,7 @@ export async function runSteps(steps: readonly Step[], cores: number): Promise<S
 
 /** Runs one step with its progress lines, its output kept in `.build/logs`. */
 export async function runStep(step: Step): Promise<StepOutcome> {
-	const log = `.build/logs/${step.name.replaceAll(' ', '-')}.log`;
+	const log = `.build/logs/${step.name.replaceAll(/\W+/g, '-')}.log`;
 	mkdirSync(inRoot('.build', 'logs'), { recursive: true });
 	const started = performance.now();
 	const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);

@@ -16,6 +16,7 @@ console.log(describeBrowser(browser));
 const steps: Step[] = [
 	{ name: 'build', run: [inRoot('scripts', 'build.ts')] },
 	...fastChecks(),
+	vitest('source'),
 	{ ...vitest('site'), after: ['build'] },
 	vitest('sandbox'),
 	{ ...playwright('browser'), after: ['build'] },

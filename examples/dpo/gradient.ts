@@ -9,7 +9,7 @@ import type { DpoInput } from './loss.ts';
  * −(β/n)(σ(r̂_l − r̂_w) − ε) for chosen, the same with a plus for rejected.
  *
  * The weight σ(r̂_l − r̂_w) is near 1 for a pair that is ranked wrongly, 1/2 at the start,
- * near 0 for a pair that is learnt. The reference is frozen and has no gradient.
+ * near 0 for a pair that is learned. The reference is frozen and has no gradient.
  *
  * @param input as for `dpoLoss`.
  * @returns ∂loss/∂chosenLogps and ∂loss/∂rejectedLogps, [n] each.

@@ -156,10 +156,10 @@ describe('DPO gradient', () => {
 		expect(dpoGradient(start)).toEqual({ chosenLogps: [-0.25], rejectedLogps: [0.25] });
 	});
 
-	it('is weak for a pair that is learnt, and beta for one that is wrong', () => {
-		const learnt = { ...pair(0), refChosenLogps: [-100], beta: 1 };
+	it('is weak for a pair that is learned, and beta for one that is wrong', () => {
+		const learned = { ...pair(0), refChosenLogps: [-100], beta: 1 };
 		const wrong = { ...pair(0), chosenLogps: [-100], beta: 1 };
-		expect(dpoGradient(learnt).rejectedLogps[0]).toBeLessThan(1e-30);
+		expect(dpoGradient(learned).rejectedLogps[0]).toBeLessThan(1e-30);
 		expect(dpoGradient(wrong).rejectedLogps[0]).toBeCloseTo(1, 12);
 	});
 
@@ -271,13 +271,16 @@ describe('learning the toy task', () => {
 	});
 
 	it('approaches π* ∝ π_ref e^{r/β} when pairs are plenty', () => {
-		const plenty = samplePreferencePairs(referencePolicy, { count: 1500, random: createRandom(2) });
-		const { policy } = learnFromPairs({ ...fromReference, pairs: plenty, beta: 1, learningRate: 12 });
+		const plenty = samplePreferencePairs(referencePolicy, { count: 1000, random: createRandom(2) });
+		const options = { reference: referencePolicy, beta: 1, learningRate: 14, steps: 12 };
+		const { policy } = learnFromPairs({ ...options, pairs: plenty });
+		const [start, learned] = [referencePolicy, policy].map(sequenceDistribution) as [Vector, Vector];
 		const optimum = optimalDistribution(referencePolicy, 1);
-		const learnt = sequenceDistribution(policy);
-		expect(klDivergence(optimum, sequenceDistribution(referencePolicy))).toBeGreaterThan(0.9);
-		expect(klDivergence(optimum, learnt)).toBeLessThan(0.05);
-		expect(Math.abs(expectedReward(learnt) - expectedReward(optimum))).toBeLessThan(0.1);
+		// Nine tenths of the way: the rest is the chance in 1000 labels, and 12 steps.
+		expect(klDivergence(optimum, learned) / klDivergence(optimum, start)).toBeLessThan(0.1);
+		const gained = expectedReward(learned) - expectedReward(start);
+		const toGain = expectedReward(optimum) - expectedReward(start);
+		expect(Math.abs(1 - gained / toGain)).toBeLessThan(0.1);
 	});
 
 	it('takes the same steps as PyTorch', () => {
@@ -326,7 +329,7 @@ describe('bad input to the loss', () => {
 		const call = () => dpoLoss({ ...pairs, labelSmoothing });
 		expect(call).toThrow(RangeError);
 		expect(call).toThrow(
-			`labelSmoothing must be at least 0 and below 0.5, where labels are coin flips; got ${labelSmoothing}`,
+			`must be at least 0 and below 0.5, where labels are coin flips; got ${labelSmoothing}.`,
 		);
 	});
 });
@@ -353,7 +356,7 @@ describe('bad input to the log-probability of a response', () => {
 		const call = () => sequenceLogps(logits, [0, 1, 0], [true, true, true]);
 		expect(call).toThrow(RangeError);
 		expect(call).toThrow(
-			'completionMask[0] must be false, got true: nothing predicts the first token. Begin with',
+			'completionMask[0] must be false, got true: nothing predicts the first token. Begin',
 		);
 	});
 

@@ -27,8 +27,8 @@ import type { DpoInput } from './loss.ts';
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Rafailov et al. 2023, §4, "DPO outline".
  * @example
- * learnFromPairs({ reference, pairs, beta: 0.5, learningRate: 1, steps: 10 }).history[0].loss
- * // => Math.LN2
+ * const options = { reference: referencePolicy, pairs, beta: 0.5, learningRate: 1 };
+ * learnFromPairs({ ...options, steps: 10 }).history[0].loss // => Math.LN2
  */
 export function learnFromPairs(options: LearnOptions): LearnResult {
 	checkOptions(options);
@@ -51,8 +51,9 @@ export function learnFromPairs(options: LearnOptions): LearnResult {
 	const history = [measure(0, policy, reference, input)];
 	for (let step = 1; step <= steps; step += 1) {
 		const { chosenLogps, rejectedLogps } = dpoGradient(input);
-		// log π(y) is a sum over tokens, so each token gets the response's whole derivative.
-		const perToken = [...chosenLogps, ...rejectedLogps].map((g) => reference.map(() => g));
+		// log π(y) is a sum, so each of its tokens gets the whole derivative.
+		const perResponse = [...chosenLogps, ...rejectedLogps];
+		const perToken = perResponse.map((derivative) => reference.map(() => derivative));
 		const gradient = logitsGradient(policy, [...chosen, ...rejected], perToken);
 		policy = gradientStep(policy, gradient, learningRate);
 		input = under(policy);
@@ -114,7 +115,9 @@ function measure(
 }
 
 function checkOptions({ pairs, learningRate, steps }: LearnOptions): void {
-	if (pairs.length === 0) throw new RangeError('pairs must have at least one entry, got none.');
+	if (pairs.length === 0) {
+		throw new RangeError('pairs must have at least one entry, got none.');
+	}
 	checkPositive({ learningRate });
 	checkCount({ steps });
 }

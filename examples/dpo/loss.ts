@@ -17,7 +17,7 @@ import type { Vector } from '@examples/numerics';
  *
  * @param input.chosenLogps [n], log π(y_w | x): summed over the response, no average.
  * @param input.rejectedLogps [n], log π(y_l | x).
- * @param input.refChosenLogps [n], refRejectedLogps [n]: under the frozen reference.
+ * @param input.refChosenLogps [n], and `refRejectedLogps`: under the frozen reference.
  * @param input.beta β, above 0; the paper uses 0.1 and 0.5.
  * @param input.labelSmoothing ε, at least 0 and below 0.5; 0 unless given.
  * @returns the mean loss; the implicit rewards β log π/π_ref, [n] each; and the share of
@@ -36,8 +36,9 @@ import type { Vector } from '@examples/numerics';
 export function dpoLoss(input: DpoInput): DpoOutput {
 	checkInput(input);
 	const { beta, labelSmoothing = 0 } = input;
-	const chosenRewards = implicitRewards(input.chosenLogps, input.refChosenLogps, beta);
-	const rejectedRewards = implicitRewards(input.rejectedLogps, input.refRejectedLogps, beta);
+	const { chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps } = input;
+	const chosenRewards = implicitRewards(chosenLogps, refChosenLogps, beta);
+	const rejectedRewards = implicitRewards(rejectedLogps, refRejectedLogps, beta);
 	const margins = chosenRewards.map((reward, i) => reward - rejectedRewards[i]!);
 	const losses = margins.map((margin) => {
 		const asLabeled = -logSigmoid(margin);
@@ -52,7 +53,7 @@ export function dpoLoss(input: DpoInput): DpoOutput {
 	};
 }
 
-/** r̂(y) = β log π(y)/π_ref(y): the reward for which the policy is optimal, less β log Z. */
+/** r̂(y) = β log π(y)/π_ref(y): what the policy itself says a response is worth. */
 function implicitRewards(logps: Vector, refLogps: Vector, beta: number): Vector {
 	return logps.map((logp, i) => beta * (logp - refLogps[i]!));
 }

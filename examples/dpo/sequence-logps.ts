@@ -52,7 +52,7 @@ function checkSequence(
 	if (completionMask[0]) {
 		throw new RangeError(
 			'completionMask[0] must be false, got true: nothing predicts the first token. ' +
-				'Begin with the prompt, or with a start token.',
+				'Begin with a prompt or a start token.',
 		);
 	}
 	labels.forEach((label, t) => {

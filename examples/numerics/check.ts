@@ -32,8 +32,8 @@ export function checkNumbers(named: Named<Vector>): void {
  *
  * @throws {TypeError | RangeError} as `checkNumbers`, and above 0.
  * @example
- * checkLogProbs({ logProbs: [0.3] })
- * // RangeError: logProbs[0] must be a log-probability, at most 0, got 0.3. …
+ * checkLogProbs({ logProbs: [-1, 0.3] })
+ * // RangeError: logProbs[1] must be a log-probability, at most 0, got 0.3. …
  */
 export function checkLogProbs(named: Named<Vector>): void {
 	checkNumbers(named);
@@ -62,7 +62,8 @@ export function checkSameLength(named: Named<readonly unknown[]>): void {
 	for (const [name, list] of lists) {
 		if (list.length === first.length) continue;
 		throw new RangeError(
-			`${name} must have as many entries as ${firstName} (${first.length}), got ${list.length}.`,
+			`${name} must have as many entries as ${firstName} (${first.length}), ` +
+				`got ${list.length}.`,
 		);
 	}
 }
@@ -108,6 +109,8 @@ export function checkCount(named: Named<number>): void {
 export function checkIndex(named: Named<number>, size: number): void {
 	for (const [name, value] of Object.entries(named)) {
 		if (Number.isInteger(value) && value >= 0 && value < size) continue;
-		throw new RangeError(`${name} must be a whole number from 0 to ${size - 1}, got ${value}.`);
+		throw new RangeError(
+			`${name} must be a whole number from 0 to ${size - 1}, got ${value}.`,
+		);
 	}
 }

@@ -18,8 +18,10 @@ import type { Matrix } from './index.ts';
 const logit = fc.double({ min: -1e4, max: 1e4, noNaN: true });
 const logits = fc.array(logit, { minLength: 1, maxLength: 12 });
 const entry = fc.double({ min: -100, max: 100, noNaN: true });
+const listOf = <Item>(item: fc.Arbitrary<Item>, length: number) =>
+	fc.array(item, { minLength: length, maxLength: length });
 const matrix = (rows: number, columns: number): fc.Arbitrary<Matrix> =>
-	fc.array(fc.array(entry, { minLength: columns, maxLength: columns }), { minLength: rows, maxLength: rows });
+	listOf(listOf(entry, columns), rows);
 
 describe('softmax of any row', () => {
 	it('holds probabilities that add up to 1', () => {

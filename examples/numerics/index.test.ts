@@ -327,9 +327,13 @@ describe('checks', () => {
 	});
 
 	it('refuse lists of unlike length, and name the odd one out', () => {
-		const call = () => checkSameLength({ a: [1, 2], b: [3, 4], c: [5] });
-		expect(call).toThrow(RangeError);
-		expect(call).toThrow('c must have as many entries as a (2), got 1.');
+		expect(() => checkSameLength({ a: [1, 2], b: [3] })).toThrow(RangeError);
+		expect(() => checkSameLength({ a: [1, 2], b: [3] })).toThrow(
+			'b must have as many entries as a (2), got 1.',
+		);
+		expect(() => checkSameLength({ a: [1, 2], b: [3, 4], c: [5, 6, 7] })).toThrow(
+			'c must have as many entries as a (2), got 3.',
+		);
 	});
 
 	it.each([0, -1, NaN, Infinity])('refuse %s where a number above 0 is wanted', (beta) => {

@@ -22,7 +22,9 @@ export function sum(values: Vector): number {
  * @example mean([1, 2, 6]) // => 3
  */
 export function mean(values: Vector): number {
-	if (values.length === 0) throw new RangeError('values must have at least one entry, got none.');
+	if (values.length === 0) {
+		throw new RangeError('values must have at least one entry, got none.');
+	}
 	return sum(values) / values.length;
 }
 
@@ -50,7 +52,7 @@ export function dot(left: Vector, right: Vector): number {
  * @param left [rows][inner].
  * @param right [inner][columns].
  * @returns [rows][columns].
- * @throws {RangeError} when the inner sizes differ, or the rows of one matrix differ in length.
+ * @throws {RangeError} when the inner sizes differ, or the rows of a matrix do.
  * @see Goodfellow et al. 2016, Eq. 2.5.
  * @example matmul([[1, 2]], [[3, 4], [5, 6]]) // => [[13, 16]]
  */
@@ -77,11 +79,14 @@ export function matmul(left: Matrix, right: Matrix): Matrix {
  */
 export function transpose(matrix: Matrix): Matrix {
 	const [first] = matrix;
-	if (first === undefined) throw new RangeError('matrix must have at least one row, got none.');
+	if (first === undefined) {
+		throw new RangeError('matrix must have at least one row, got none.');
+	}
 	matrix.forEach((row, index) => {
 		if (row.length === first.length) return;
 		throw new RangeError(
-			`matrix[${index}] must be as long as matrix[0] (${first.length}), got ${row.length} entries.`,
+			`matrix[${index}] must be as long as matrix[0] (${first.length}), ` +
+				`got ${row.length} entries.`,
 		);
 	});
 	return first.map((_, column) => matrix.map((row) => row[column]!));
@@ -90,7 +95,7 @@ export function transpose(matrix: Matrix): Matrix {
 /**
  * Scales a vector to length 1, x / ‖x‖₂.
  *
- * A vector of zeros has no direction, so it throws; PyTorch's `normalize` returns zeros instead.
+ * A vector of zeros has no direction, so it throws; PyTorch's `normalize` returns zeros.
  *
  * @param vector [n].
  * @returns [n], with dot(result, result) = 1.
@@ -99,8 +104,10 @@ export function transpose(matrix: Matrix): Matrix {
  * @example l2Normalize([3, 4]) // => [0.6, 0.8]
  */
 export function l2Normalize(vector: Vector): Vector {
-	// hypot neither overflows nor underflows, as sqrt(dot(x, x)) does near 1e200 and 1e-200.
+	// sqrt(dot(x, x)) overflows near 1e200 and underflows near 1e-200; hypot does not.
 	const norm = Math.hypot(...vector);
 	if (norm > 0 && norm < Infinity) return vector.map((value) => value / norm);
-	throw new RangeError(`vector must have a finite length above 0 to be normalized, got ${norm}.`);
+	throw new RangeError(
+		`vector must have a finite length above 0 to be normalized, got ${norm}.`,
+	);
 }

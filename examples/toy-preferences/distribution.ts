@@ -11,7 +11,7 @@ const rewards = allSequences.map(trueReward);
  *
  * @param policy [position][previous][next] logits.
  * @returns [256], in the order of `allSequences`, adding up to 1.
- * @example sequenceDistribution(referencePolicy)[0] // => 0.0668: the probability of 0 0 0 0
+ * @example sequenceDistribution(referencePolicy)[0] // => 0.0667…, for 0 0 0 0
  */
 export function sequenceDistribution(policy: Policy): Vector {
 	return policyLogps(policy, allSequences).map(Math.exp);

@@ -95,7 +95,7 @@ describe('policy', () => {
 	it.each([
 		{ name: 'three tokens', tokens: [0, 1, 2], message: 'tokens must have 4 entries, got 3.' },
 		{ name: 'five tokens', tokens: [0, 1, 2, 3, 0], message: 'tokens must have 4 entries, got 5.' },
-		{ name: 'a token of 4', tokens: [0, 1, 4, 3], message: 'tokens[2] must be a whole number from 0 to 3, got 4' },
+		{ name: 'a token of 4', tokens: [0, 1, 4, 3], message: 'tokens[2] must be a whole number from 0 to 3,' },
 		{ name: 'a negative token', tokens: [0, -1, 2, 3], message: 'tokens[1] must be a whole number' },
 		{ name: 'half a token', tokens: [0, 1, 2, 0.5], message: 'tokens[3] must be a whole number' },
 	])('throws on a response of $name', ({ tokens, message }) => {
@@ -214,7 +214,13 @@ describe('preference pairs', () => {
 
 describe('expectations over all responses', () => {
 	it('are the sums that PyTorch computes', () => {
-		expect(expectedReward(reference.distribution)).toBeCloseTo(reference.expectedReward, 12);
+		const distribution = sequenceDistribution(referencePolicy);
+		expect(distribution[0]).toBeCloseTo(0.0667, 4);
+		expect(expectedReward(distribution)).toBeCloseTo(-1.283, 3);
+		expect(expectedReward(distribution)).toBeCloseTo(reference.expectedReward, 12);
+	});
+
+	it('have the KL that PyTorch computes', () => {
 		const { distribution, kl } = reference.optimum;
 		expect(klDivergence(distribution, reference.distribution)).toBeCloseTo(kl, 12);
 	});
@@ -247,6 +253,7 @@ describe('optimum under a KL penalty', () => {
 
 	it('agrees with PyTorch', () => {
 		expectClose(optimum, reference.optimum.distribution);
+		expect(expectedReward(optimum)).toBeCloseTo(1.969, 3);
 		expect(expectedReward(optimum)).toBeCloseTo(reference.optimum.expectedReward, 12);
 	});
 

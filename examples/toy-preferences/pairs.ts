@@ -26,14 +26,18 @@ export function preferenceProbability(first: Tokens, second: Tokens): number {
 }
 
 /**
- * Draws pairs of responses from a policy and lets the labeler choose, by chance as Bradley–Terry says.
+ * Draws pairs of responses from a policy and lets the labeler choose by Bradley–Terry.
  *
  * The two may be the same response; such a pair teaches nothing, and its gradient is 0.
  *
- * @param policy whose responses are compared: the reference for offline DPO, the learner itself for online.
+ * @param policy whose responses are compared: offline DPO takes those of the reference,
+ * online DPO those of the policy that learns.
  * @param options.count how many pairs.
+ * @param options.random from `createRandom(seed)`.
  * @throws {RangeError} when `count` is no whole number above 0.
- * @example samplePreferencePairs(referencePolicy, { count: 1, random: createRandom(1) })
+ * @example
+ * samplePreferencePairs(referencePolicy, { count: 1, random: createRandom(1) })
+ * // => [{ chosen: [2, 0, 0, 3], rejected: [3, 2, 2, 2] }]
  */
 export function samplePreferencePairs(
 	policy: Policy,

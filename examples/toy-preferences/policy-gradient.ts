@@ -14,7 +14,7 @@ import type { Tokens } from './task.ts';
  * @param logProbGradients g, [n][sequenceLength]: ∂loss/∂log π(y_t | y_<t).
  * @returns ∂loss/∂logits, shaped as `policy`.
  * @throws {RangeError} when there are not as many gradients as tokens.
- * @see Sutton & Barto 2018, §2.8: the derivative of a softmax's log-probability is 1[v = y] − π(v).
+ * @see Sutton & Barto 2018, §2.8: the derivative of the logarithm of a softmax.
  * @example
  * logitsGradient(referencePolicy, [[0, 1, 2, 3]], [[1, 0, 0, 0]])[0]
  * // => [[0.75, -0.25, -0.25, -0.25]]
@@ -35,8 +35,9 @@ export function logitsGradient(
 	// … less what the row would have had on average.
 	return asked.map((rows, t) =>
 		rows.map((row, previous) => {
+			const probabilities = softmax(policy[t]![previous]!);
 			const total = sum(row);
-			return softmax(policy[t]![previous]!).map((probability, v) => row[v]! - total * probability);
+			return row.map((g, v) => g - total * probabilities[v]!);
 		}),
 	);
 }
@@ -49,7 +50,11 @@ export function logitsGradient(
  * @returns a new policy.
  * @example gradientStep([[[1, 2]]], [[[10, -10]]], 0.1) // => [[[0, 3]]]
  */
-export function gradientStep(policy: Policy, gradient: Policy, learningRate: number): Policy {
+export function gradientStep(
+	policy: Policy,
+	gradient: Policy,
+	learningRate: number,
+): Policy {
 	return policy.map((rows, t) =>
 		rows.map((row, previous) =>
 			row.map((logit, v) => logit - learningRate * gradient[t]![previous]![v]!),
@@ -64,7 +69,8 @@ function checkGradients(sequences: readonly Tokens[], logProbGradients: Matrix):
 		const tokens = sequences[n]!.length;
 		if (row.length === tokens) return;
 		throw new RangeError(
-			`logProbGradients[${n}] must have one entry for each of ${tokens} tokens, got ${row.length}.`,
+			`logProbGradients[${n}] must have one entry for each of ${tokens} tokens, ` +
+				`got ${row.length}.`,
 		);
 	});
 }

@@ -11,12 +11,13 @@ import type { Tokens } from './task.ts';
 export type Policy = readonly Matrix[];
 
 /**
- * The policy that learning starts from, and that KL is measured to. It stutters:
- * every first token is as likely, and then the logit of a token is minus its distance to the last.
+ * The policy that learning starts from, and that KL is measured to. It stutters: after an
+ * even choice of the first token, a logit is minus the distance to the token before.
  */
-export const referencePolicy: Policy = Array.from({ length: sequenceLength }, (_, position) =>
-	position === 0 ? [tokenIds().map(() => 0)] : tokenIds().map(stutteringLogits),
-);
+export const referencePolicy: Policy = [
+	[tokenIds().map(() => 0)],
+	...Array.from({ length: sequenceLength - 1 }, () => tokenIds().map(stutteringLogits)),
+];
 
 /**
  * The log-probability of every token given those before it, log π(y_t | y_<t).
@@ -25,7 +26,7 @@ export const referencePolicy: Policy = Array.from({ length: sequenceLength }, (_
  * @param sequences [n][sequenceLength] token ids.
  * @returns [n][sequenceLength], in nats, at most 0.
  * @throws {RangeError} when a sequence is no response of this task.
- * @example policyLogProbs(referencePolicy, [[0, 0, 1, 2]])[0][0] // => -Math.log(4)
+ * @example policyLogProbs(referencePolicy, [[0, 0, 1, 3]])[0][0] // => -Math.log(4)
  */
 export function policyLogProbs(policy: Policy, sequences: readonly Tokens[]): Matrix {
 	const logProbs = policy.map((rows) => rows.map((row) => logSoftmax(row)));
@@ -42,7 +43,7 @@ export function policyLogProbs(policy: Policy, sequences: readonly Tokens[]): Ma
  * @param sequences [n][sequenceLength] token ids.
  * @returns [n], in nats, at most 0.
  * @throws {RangeError} when a sequence is no response of this task.
- * @example policyLogps(referencePolicy, [[0, 0, 0, 0]])[0] // => -2.706…: one in 15 is all zeros
+ * @example policyLogps(referencePolicy, [[0, 0, 0, 0]]) // => [-2.7068…]
  */
 export function policyLogps(policy: Policy, sequences: readonly Tokens[]): Vector {
 	return policyLogProbs(policy, sequences).map(sum);
@@ -62,9 +63,7 @@ export function sampleSequence(policy: Policy, random: Random): Tokens {
 	}
 	return tokens;
 }
-// #endregion
-
-/** What a table says about token t: the row of the token before it, the only row at position 0. */
+/** The row of a table that speaks about token t: that of the token before it. */
 export function rowFor<Row>(
 	table: readonly (readonly Row[])[],
 	tokens: Tokens,
@@ -73,7 +72,7 @@ export function rowFor<Row>(
 	return table[t]![t === 0 ? 0 : tokens[t - 1]!]!;
 }
 
-/** uniform() stays 2⁻³² below 1, further than rounding moves the sum, so an index is always found. */
+/** uniform() is at most 1 − 2⁻³², further from 1 than rounding, so there is always an index. */
 function draw(probabilities: Vector, random: Random): number {
 	let rest = random.uniform();
 	return probabilities.findIndex((probability) => (rest -= probability) < 0);
@@ -86,3 +85,4 @@ function tokenIds(): number[] {
 function stutteringLogits(previous: number): Vector {
 	return tokenIds().map((next) => -Math.abs(next - previous));
 }
+// #endregion

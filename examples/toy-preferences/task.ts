@@ -9,7 +9,7 @@ export const vocabularySize = 4;
 export const sequenceLength = 4;
 
 /**
- * All 256 responses, so that every expectation is an exact sum; number n is n written in base 4.
+ * All 256 responses, so that every expectation is an exact sum. Number n is n in base 4.
  *
  * @example allSequences[27] // => [0, 1, 2, 3]
  */
@@ -43,7 +43,9 @@ export function trueReward(tokens: Tokens): number {
  */
 export function checkTokens(tokens: Tokens): void {
 	if (tokens.length !== sequenceLength) {
-		throw new RangeError(`tokens must have ${sequenceLength} entries, got ${tokens.length}.`);
+		throw new RangeError(
+			`tokens must have ${sequenceLength} entries, got ${tokens.length}.`,
+		);
 	}
 	tokens.forEach((token, position) => {
 		if (Number.isInteger(token) && token >= 0 && token < vocabularySize) return;
@@ -54,5 +56,6 @@ export function checkTokens(tokens: Tokens): void {
 }
 
 function digit(n: number, position: number): number {
-	return Math.floor(n / vocabularySize ** (sequenceLength - 1 - position)) % vocabularySize;
+	const place = vocabularySize ** (sequenceLength - 1 - position);
+	return Math.floor(n / place) % vocabularySize;
 }

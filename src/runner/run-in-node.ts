@@ -48,6 +48,8 @@ function workerGlobals(postMessage: (data: unknown) => void): object {
 		clearTimeout,
 		setInterval,
 		clearInterval,
+		Event,
+		EventTarget,
 		TextEncoder,
 		TextDecoder,
 		structuredClone,

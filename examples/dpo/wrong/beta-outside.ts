@@ -1,13 +1,14 @@
-// The mistake: beta stands before log σ instead of inside it. It then only scales the step;
-// the loss starts at β ln 2, and the pull to the reference no longer depends on beta.
+// The mistake: beta stands before log σ instead of inside it. The loss starts at β ln 2,
+// and beta only scales the step: it no longer sets how far to go from the reference.
 import { logSigmoid, mean } from '@examples/numerics';
 import type { Vector } from '@examples/numerics';
 import type { DpoInput, DpoOutput } from '../index.ts';
 
 export function dpoLoss(input: DpoInput): DpoOutput {
 	const { beta, labelSmoothing = 0 } = input;
-	const chosenRewards = implicitRewards(input.chosenLogps, input.refChosenLogps);
-	const rejectedRewards = implicitRewards(input.rejectedLogps, input.refRejectedLogps);
+	const { chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps } = input;
+	const chosenRewards = implicitRewards(chosenLogps, refChosenLogps);
+	const rejectedRewards = implicitRewards(rejectedLogps, refRejectedLogps);
 	const margins = chosenRewards.map((reward, i) => reward - rejectedRewards[i]!);
 	const losses = margins.map((margin) => {
 		const asLabeled = -beta * logSigmoid(margin);

@@ -1,5 +1,5 @@
-// The mistake: the mean over the response's tokens instead of their sum. log π(y | x) is a sum;
-// a mean is the log-probability of no response (SimPO divides by the length, and says so).
+// The mistake: the mean over the response's tokens instead of their sum. log π(y | x) is a
+// sum; a mean is the log-probability of no response (SimPO means to divide by length).
 import { logSoftmax } from '@examples/numerics';
 import type { Matrix, Vector } from '@examples/numerics';
 

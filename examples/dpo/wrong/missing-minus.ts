@@ -1,13 +1,14 @@
-// The mistake: the minus before the logarithm is missing. The loss is then at most 0, starts at −ln 2,
-// and descending it makes the rejected response likelier.
+// The mistake: the minus before the logarithm is missing. The loss is then at most 0,
+// starts at −ln 2, and descending it makes the rejected response likelier.
 import { logSigmoid, mean } from '@examples/numerics';
 import type { Vector } from '@examples/numerics';
 import type { DpoInput, DpoOutput } from '../index.ts';
 
 export function dpoLoss(input: DpoInput): DpoOutput {
 	const { beta, labelSmoothing = 0 } = input;
-	const chosenRewards = implicitRewards(input.chosenLogps, input.refChosenLogps, beta);
-	const rejectedRewards = implicitRewards(input.rejectedLogps, input.refRejectedLogps, beta);
+	const { chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps } = input;
+	const chosenRewards = implicitRewards(chosenLogps, refChosenLogps, beta);
+	const rejectedRewards = implicitRewards(rejectedLogps, refRejectedLogps, beta);
 	const margins = chosenRewards.map((reward, i) => reward - rejectedRewards[i]!);
 	const losses = margins.map((margin) => {
 		const asLabeled = logSigmoid(margin);

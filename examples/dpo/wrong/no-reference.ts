@@ -1,13 +1,14 @@
-// The mistake: log-probabilities instead of log-ratios to the reference. A response that was unlikely
-// to begin with counts as badly ranked, and nothing holds the policy near the reference.
+// The mistake: log-probabilities instead of log-ratios to the reference. A response that
+// was unlikely to begin with counts as ranked low, and nothing holds the policy back.
 import { logSigmoid, mean } from '@examples/numerics';
 import type { Vector } from '@examples/numerics';
 import type { DpoInput, DpoOutput } from '../index.ts';
 
 export function dpoLoss(input: DpoInput): DpoOutput {
 	const { beta, labelSmoothing = 0 } = input;
-	const chosenRewards = implicitRewards(input.chosenLogps, beta);
-	const rejectedRewards = implicitRewards(input.rejectedLogps, beta);
+	const { chosenLogps, rejectedLogps } = input;
+	const chosenRewards = implicitRewards(chosenLogps, beta);
+	const rejectedRewards = implicitRewards(rejectedLogps, beta);
 	const margins = chosenRewards.map((reward, i) => reward - rejectedRewards[i]!);
 	const losses = margins.map((margin) => {
 		const asLabeled = -logSigmoid(margin);

@@ -1,5 +1,5 @@
-// The mistake: reading token t from logits[t]. Those predict token t + 1, after the model has seen
-// token t: every probability is that of the wrong step.
+// The mistake: reading token t from logits[t]. The model returned those after it had read
+// token t, and they predict token t + 1.
 import { logSoftmax } from '@examples/numerics';
 import type { Matrix, Vector } from '@examples/numerics';
 

@@ -1,4 +1,4 @@
-// The mistake: the logarithm of the sigmoid, taken after the sigmoid has rounded to 0. Right for small
+// The mistake: the logarithm is taken after the sigmoid has rounded to 0. Right for small
 // margins; for a pair far on the wrong side the loss is Infinity.
 import { mean, sigmoid } from '@examples/numerics';
 import type { Vector } from '@examples/numerics';
@@ -6,8 +6,9 @@ import type { DpoInput, DpoOutput } from '../index.ts';
 
 export function dpoLoss(input: DpoInput): DpoOutput {
 	const { beta, labelSmoothing = 0 } = input;
-	const chosenRewards = implicitRewards(input.chosenLogps, input.refChosenLogps, beta);
-	const rejectedRewards = implicitRewards(input.rejectedLogps, input.refRejectedLogps, beta);
+	const { chosenLogps, rejectedLogps, refChosenLogps, refRejectedLogps } = input;
+	const chosenRewards = implicitRewards(chosenLogps, refChosenLogps, beta);
+	const rejectedRewards = implicitRewards(rejectedLogps, refRejectedLogps, beta);
 	const margins = chosenRewards.map((reward, i) => reward - rejectedRewards[i]!);
 	const losses = margins.map((margin) => {
 		const asLabeled = -Math.log(sigmoid(margin));

@@ -1,5 +1,5 @@
-// The mistake: the mask is not used, so prompt and padding count as well. The prompt's share is the same
-// for chosen and rejected and cancels in DPO's margin; the padding's does not.
+// The mistake: the mask is not used, so prompt and padding count as well. The prompt's share
+// is the same for both responses and cancels in DPO's margin; the padding's does not.
 import { logSoftmax } from '@examples/numerics';
 import type { Matrix, Vector } from '@examples/numerics';
 

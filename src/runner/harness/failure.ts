@@ -1,6 +1,7 @@
 import { processError } from '@vitest/utils/error';
 import type { RunError, StackFrame } from '../protocol.ts';
 import { type ModuleLines, readStack } from '../stack.ts';
+import { inspect } from './inspect.ts';
 
 // oxlint-disable-next-line no-control-regex
 const colours = /\u001b\[\d*(?:;\d+)*m/g;
@@ -13,7 +14,7 @@ export function describeFailure(thrown: unknown, modules: readonly ModuleLines[]
 	const cause = typeof error.cause === 'object' && error.cause !== null && depth < 3 ? error.cause : undefined;
 	return {
 		name: nameOf(thrown),
-		message: plain(error.message ?? ''),
+		message: plain(error.message ?? inspect(thrown, String)),
 		stack,
 		...(hasDiff && { diff: plain(error.diff!), expected: text(error.expected), received: text(error.actual) }),
 		...(cause && { cause: describeCause(cause, modules, depth) }),
@@ -64,7 +65,7 @@ function describeCause(cause: object, modules: readonly ModuleLines[], depth: nu
 function nameOf(thrown: unknown): string {
 	if (typeof thrown !== 'object' || thrown === null) return typeof thrown;
 	const { name } = thrown as { name?: unknown };
-	return typeof name === 'string' ? name : 'Error';
+	return typeof name === 'string' ? name : thrown instanceof Error ? 'Error' : 'object';
 }
 
 function text(value: unknown): string {

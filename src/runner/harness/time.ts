@@ -48,6 +48,17 @@ export async function timersDone(): Promise<void> {
 	while (pending.size);
 }
 
+class TimeoutError extends Error {
+	constructor(what: 'Test' | 'Hook', ms: number) {
+		const thing = what.toLowerCase();
+		super(
+			`${what} timed out in ${ms}ms.\nIf this is a long-running ${thing}, pass a timeout value as the last argument ` +
+				`or configure it globally with "${thing}Timeout".`,
+		);
+		this.name = `${what}TimeoutError`;
+	}
+}
+
 /**
  * Waits for what `body` returns, no longer than `ms`; words as Vitest has them.
  * A body that never yields is noticed when it returns, as in Vitest; one that never returns, by the page.
@@ -55,11 +66,7 @@ export async function timersDone(): Promise<void> {
 export async function withTimeout(body: () => unknown, ms: number, what: 'Test' | 'Hook'): Promise<unknown> {
 	if (ms <= 0 || ms === Infinity) return body();
 	const start = now();
-	const late = (): Error =>
-		new Error(
-			`${what} timed out in ${ms}ms.\nIf this is a long-running ${what.toLowerCase()}, pass a timeout value as the ` +
-				`last argument or configure it globally with "${what.toLowerCase()}Timeout".`,
-		);
+	const late = (): Error => new TimeoutError(what, ms);
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const expired = new Promise<never>((_, reject) => {
 		timer = setTimeout(() => reject(late()), ms);
