@@ -11,7 +11,7 @@ export default defineConfig({
 	test: {
 		projects: [
 			// Are the answers right? Their results are printed on the pages, so `npm run build` runs this first.
-			{ test: { name: 'examples', include: ['examples/*/*.test.ts'], isolate: false } },
+			{ test: { name: 'examples', include: ['examples/*/*.test.ts'], setupFiles: ['scripts/fast-check.ts'], isolate: false } },
 			// Do the parts that carry the answers to the reader work? Needs no build.
 			{
 				resolve: { alias: { '~': source } },

@@ -21,13 +21,16 @@ export async function build(): Promise<boolean> {
 /** Runs Vitest over the examples and leaves `.build/examples.json`. */
 function testExamples(): boolean {
 	rmSync(resultsPath, { force: true });
-	const args = [tool('vitest'), 'run', '--project', 'examples', '--reporter=dot', '--reporter=./scripts/results.ts'];
+	const args = [tool('vitest'), 'run', '--project', 'examples', '--reporter=minimal', '--reporter=./scripts/results.ts'];
 	if (spawnSync(process.execPath, args, { cwd: root, env: childEnvironment(), stdio: 'inherit' }).status !== 0) return false;
 	if (!existsSync(resultsPath)) throw new Error('.build/examples.json was not written although every test passed.');
 	const { examples } = JSON.parse(readFileSync(resultsPath, 'utf8')) as ExampleResults;
 	const problems = exampleNames(readWorkspace(root)).flatMap((name) => problemsOf(name, examples[name]?.tests ?? []));
 	for (const problem of problems) console.error(problem);
-	return problems.length === 0;
+	if (problems.length > 0) return false;
+	const tests = Object.values(examples).reduce((sum, example) => sum + example.tests.length, 0);
+	console.log(`✓ ${tests} tests of ${Object.keys(examples).length} examples`);
+	return true;
 }
 
 /** A page names the tests it shows; without names of their own they cannot be told apart. */

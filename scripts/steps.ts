@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
+import { stripVTControlCharacters } from 'node:util';
 import { childEnvironment, inRoot, root } from './project.ts';
 
 /** One command of a longer run. */
@@ -76,8 +77,10 @@ export async function runStep(step: Step): Promise<StepOutcome> {
 async function runLogged(step: Step, log: string): Promise<number | null> {
 	const child = spawn(process.execPath, step.run, { cwd: root, env: childEnvironment(step.env), stdio: ['ignore', 'pipe', 'pipe'] });
 	const output = createWriteStream(log);
-	child.stdout.pipe(output, { end: false });
-	child.stderr.pipe(output, { end: false });
+	// Tools color what they print even here, each by another variable.
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => output.write(stripVTControlCharacters(text)));
+	}
 	const stop = (): void => void child.kill('SIGTERM');
 	process.once('exit', stop);
 	const [code] = (await once(child, 'close')) as [number | null];

@@ -15,6 +15,10 @@ declare module '@citation-js/core' {
 	}
 }
 declare module '@citation-js/plugin-csl';
+declare module 'subset-font' {
+	export default function subsetFont(font: Uint8Array, text: string, options: { targetFormat: 'woff2' }): Promise<Uint8Array>;
+}
+
 
 interface ImportMetaEnv {
 	/** Address of the repository, or empty where it is not known. */

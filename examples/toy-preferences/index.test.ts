@@ -56,6 +56,7 @@ describe('policy', () => {
 
 	it('starts anywhere, then prefers to repeat itself', () => {
 		expect(referencePolicy[0]).toEqual([[0, 0, 0, 0]]);
+		expect(referencePolicy.flat(2)).toHaveLength(52);
 		const [logProbs] = policyLogProbs(referencePolicy, [[0, 0, 1, 3]]);
 		const [after0, after1] = [logSoftmax([0, -1, -2, -3]), logSoftmax([-1, 0, -1, -2])];
 		expectClose(logProbs!, [-Math.log(4), after0[0]!, after0[1]!, after1[3]!]);

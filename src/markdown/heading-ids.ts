@@ -1,4 +1,4 @@
-import type { Heading, Root } from 'mdast';
+import type { Heading, HeadingData, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
 const explicitId = /\s*\{#([a-z0-9-]+)\}\s*$/;
@@ -15,7 +15,8 @@ export function remarkHeadingIds() {
 			const match = explicitId.exec(last.value);
 			if (!match) return;
 			last.value = last.value.slice(0, match.index);
-			heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id: match[1] } };
+			// Read by remark-rehype: the attributes of the element that the heading becomes.
+			heading.data = { ...heading.data, hProperties: { id: match[1] } } as HeadingData;
 		});
 	};
 }

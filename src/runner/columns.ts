@@ -24,18 +24,28 @@ function restore(error: RunError, modules: readonly CompiledModule[]): RunError 
  * Lines are the same in both, so one line of it is enough; only original columns run on from line to line.
  */
 export function originalColumn(mappings: string, line: number, column: number): number {
+	const segments = segmentsOf(mappings, line);
+	const index = segments.findLastIndex(({ compiled }) => compiled < column);
+	const [here, next] = [segments[index], segments[index + 1]];
+	if (!here) return column;
+	// Inside what is as long in both, columns go along; what was rewritten counts as one place.
+	const isVerbatim = !next || next.compiled - here.compiled === next.original - here.original;
+	return 1 + here.original + (isVerbatim ? column - 1 - here.compiled : 0);
+}
+
+function segmentsOf(mappings: string, line: number): { compiled: number; original: number }[] {
 	let original = 0;
-	let found = column - 1;
-	for (const [index, segments] of mappings.split(';').slice(0, line).entries()) {
-		let generated = 0;
-		for (const segment of segments ? segments.split(',') : []) {
+	let segments: { compiled: number; original: number }[] = [];
+	for (const text of mappings.split(';').slice(0, line)) {
+		let compiled = 0;
+		segments = (text ? text.split(',') : []).map((segment) => {
 			const fields = decode(segment);
-			generated += fields[0]!;
+			compiled += fields[0]!;
 			original += fields[3] ?? 0;
-			if (index === line - 1 && generated <= column - 1) found = original;
-		}
+			return { compiled, original };
+		});
 	}
-	return found + 1;
+	return segments;
 }
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';

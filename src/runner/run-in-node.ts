@@ -1,4 +1,4 @@
-import { createContext, Script } from 'node:vm';
+import { constants, createContext, Script } from 'node:vm';
 import { assemble } from './assemble.ts';
 import { buildHarness } from './build/harness.ts';
 import { readMessage } from './messages.ts';
@@ -30,7 +30,9 @@ export async function runInNode(
 			resolve(recorder.result({ status: 'done' }));
 		};
 		try {
-			script.runInContext(createContext(workerGlobals(postMessage)), { timeout: limitMs });
+			// An ordinary global object: a "contextified" one makes every look-up of Math or Number many times slower.
+			const context = createContext(constants.DONT_CONTEXTIFY);
+			script.runInContext(Object.assign(context, workerGlobals(postMessage)), { timeout: limitMs });
 		} catch (error) {
 			clearTimeout(timer);
 			resolve(recorder.result({ status: 'crashed', reason: 'worker-error', message: String(error) }));

@@ -1,3 +1,6 @@
+import { element } from './dom.ts';
+import { say } from './words.ts';
+
 /**
  * Wakes an `<Example>`: shows the buttons that need JavaScript and loads what they need when they are pressed.
  * All that a page loads of it before a click.
@@ -7,11 +10,33 @@ class LabExample extends HTMLElement {
 		for (const button of this.querySelectorAll<HTMLButtonElement>('[data-run], [data-copy], [data-embed]')) button.hidden = false;
 		this.addEventListener('click', (event) => {
 			const button = (event.target as Element).closest('button');
-			if (button?.matches('[data-run]')) void import('./run-button.ts').then(({ toggleRun }) => toggleRun(this, button));
-			else if (button?.matches('[data-embed]')) void import('./embed-button.ts').then(({ embed }) => embed(this, button));
+			if (button?.matches('[data-run]')) void import('./run-button.ts').then(({ toggleRun }) => toggleRun(this, button), (error: Error) => notLoaded(this, error));
+			else if (button?.matches('[data-embed]')) void import('./embed-button.ts').then(({ embed }) => embed(this, button), () => offerTab(this));
 			else if (button?.matches('[data-copy]')) void copy(this, button);
 		});
 	}
+}
+
+/** Without a connection not even the code behind the button arrives: says so where the result would stand. */
+function notLoaded(example: HTMLElement, { message }: Error): void {
+	const report = example.querySelector<HTMLElement>('[data-report]')!;
+	report.dataset['state'] = 'stopped';
+	report.replaceChildren(status('report-status', say('run.load-failed', { reason: message })));
+	report.hidden = false;
+}
+
+function offerTab(example: HTMLElement): void {
+	const container = example.querySelector<HTMLElement>('[data-embedded]')!;
+	const open = example.querySelector('button[type="submit"]')!.cloneNode(true);
+	container.dataset['state'] = 'no-connection';
+	container.replaceChildren(status('', `${say('embed.no-connection')} ${say('embed.instead')}`), open);
+	container.hidden = false;
+}
+
+function status(className: string, sentence: string): HTMLElement {
+	const paragraph = element('p', className, sentence);
+	paragraph.setAttribute('role', 'status');
+	return paragraph;
 }
 
 async function copy(example: HTMLElement, button: HTMLButtonElement): Promise<void> {

@@ -1,3 +1,5 @@
+import { padEnd, padStart, width as widthOf } from './width.ts';
+
 /**
  * How Node's console lays values out: on one line while they fit and are shallow, arrays of many small entries in
  * aligned columns. After `lib/internal/util/inspect.js` (`reduceToSingleString`, `groupArrayElements`), with its
@@ -40,7 +42,7 @@ function fits(entries: readonly string[], start: number): boolean {
 
 function group(layout: Layout, entries: readonly string[], list: { values: readonly unknown[]; hasMore: boolean }): readonly string[] {
 	const count = list.hasMore ? entries.length - 1 : entries.length;
-	const lengths = entries.slice(0, count).map((entry) => entry.length);
+	const lengths = entries.slice(0, count).map(widthOf);
 	const longest = Math.max(...lengths);
 	const total = lengths.reduce((sum, length) => sum + length + separator, 0);
 	const width = longest + separator;
@@ -64,8 +66,8 @@ function alignRow(row: readonly string[], widths: readonly number[], right: bool
 	const cells = row.map((entry, column) => {
 		const isLast = column === row.length - 1;
 		const text = isLast ? entry : `${entry}, `;
-		if (right) return text.padStart(widths[column]! - (isLast ? separator : 0));
-		return isLast ? text : text.padEnd(widths[column]!);
+		if (right) return padStart(text, widths[column]! - (isLast ? separator : 0));
+		return isLast ? text : padEnd(text, widths[column]!);
 	});
 	return cells.join('');
 }

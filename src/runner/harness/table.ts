@@ -1,3 +1,5 @@
+import { padEnd, width } from './width.ts';
+
 /** Data as `console.table` of a terminal prints it; undefined for what has no rows. */
 export function formatTable(data: unknown, columns: readonly string[] | undefined, show: (value: unknown) => string): string | undefined {
 	if (typeof data !== 'object' || data === null) return undefined;
@@ -30,11 +32,6 @@ function draw(header: readonly string[], rows: readonly (readonly string[])[]): 
 	const rule = (left: string, middle: string, right: string): string =>
 		left + widths.map((length) => '─'.repeat(length)).join(middle) + right;
 	const line = (cells: readonly string[]): string =>
-		`│${cells.map((cell, column) => ` ${cell}${' '.repeat(widths[column]! - width(cell) - 1)}`).join('│')}│`;
+		`│${cells.map((cell, column) => padEnd(` ${cell}`, widths[column]!)).join('│')}│`;
 	return [rule('┌', '┬', '┐'), line(header), rule('├', '┼', '┤'), ...rows.map(line), rule('└', '┴', '┘')].join('\n');
-}
-
-/** Columns on the screen: Chinese characters take two. */
-function width(text: string): number {
-	return [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u.test(character) ? 2 : 1), 0);
 }

@@ -57,7 +57,7 @@ export const voices: Record<string, string> = {
 	reportError: `reportError(new Error('leak'));`,
 	'the harness by name': `$lab.start({ modules: [] });`,
 	'the harness by its function': `arguments.callee.caller();`,
-	'the harness by a stack': `Error.prepareStackTrace = (_, frames) => frames.map((frame) => frame.getFunction() ?? frame.getThis()).find(Boolean); const found = new Error().stack; delete Error.prepareStackTrace; if (!found) throw new Error('nothing');`,
+	'the harness by a stack': `Error.prepareStackTrace = (_, frames) => frames.map((frame) => frame.getFunction() ?? frame.getThis()).find(Boolean); const found = new Error().stack; delete Error.prepareStackTrace; if (!found || typeof found === 'string') throw new Error('nothing');`,
 };
 
 /** A script that tries all and says of each what came of it: `name: reached` or `name: stopped (why)`. */

@@ -17,8 +17,19 @@ async function change(page: Page, example: string, path: string, edit: (code: st
 }
 
 const runButton = (example: Locator): Locator => example.locator('[data-run]');
+/** Runs an example to its end; a machine too busy for the time limit may try again. */
+async function runToEnd(example: Locator, state: 'passed' | 'failed'): Promise<void> {
+	await expect(async () => {
+		await report(example).evaluate((element: HTMLElement) => delete element.dataset['state']);
+		await runButton(example).click();
+		await expect(report(example)).toHaveAttribute('data-state', /passed|failed|stopped/);
+		await expect(report(example)).toHaveAttribute('data-state', state, { timeout: 1 });
+	}).toPass({ timeout: 60_000 });
+}
+
 const report = (example: Locator): Locator => example.locator('[data-report]');
-const negated = (code: string): string => code.replace('beta * (logp', '-beta * (logp');
+/** The sign of a comparison, the wrong way round. */
+const negated = (code: string): string => code.replace('margin > 0', 'margin < 0');
 const endless = (code: string): string => code.replace('checkInput(input);', 'for(;;);');
 
 for (const [language, path] of Object.entries(chapter)) {
@@ -31,16 +42,14 @@ for (const [language, path] of Object.entries(chapter)) {
 			await page.waitForLoadState('networkidle');
 			expect(requests.map((request) => request.url()).filter((url) => onClick.test(url))).toEqual([]);
 			expect(page.workers()).toEqual([]);
-			await runButton(exampleOn(page, 'dpo')).click();
-			await expect(report(exampleOn(page, 'dpo'))).toHaveAttribute('data-state', 'passed');
+			await runToEnd(exampleOn(page, 'dpo'), 'passed');
 			expect(requests.map((request) => request.url()).filter((url) => onClick.test(url))).toHaveLength(3);
 		});
 
 		test('shows that all tests pass, each with its name and time, and what the demo prints', async ({ page }) => {
 			await page.goto(path);
 			const example = exampleOn(page, 'dpo');
-			await runButton(example).click();
-			await expect(report(example)).toHaveAttribute('data-state', 'passed');
+			await runToEnd(example, 'passed');
 			const tests = testsInPage('dpo');
 			await expect(example.getByRole('status')).toContainText(String(tests.length));
 			await expect(example.locator('.report-tests .report-name')).toHaveText(bySuite(tests));
@@ -53,8 +62,7 @@ for (const [language, path] of Object.entries(chapter)) {
 			await change(page, 'dpo', 'dpo/loss.ts', negated);
 			await page.goto(path);
 			const example = exampleOn(page, 'dpo');
-			await runButton(example).click();
-			await expect(report(example)).toHaveAttribute('data-state', 'failed');
+			await runToEnd(example, 'failed');
 			await expect(example.locator('.test-fail').first()).toBeVisible();
 			const error = example.locator('.report-error').filter({ has: page.locator('.report-diff') }).first();
 			await expect(error.locator('dd.is-expected')).not.toBeEmpty();
@@ -75,11 +83,10 @@ test('an endless loop is stopped and named, while the page answers, and the next
 	await example.getByRole('radio', { name: 'Tests' }).check({ force: true });
 	await expect(example.locator('[data-panel="tests"]')).toBeVisible();
 	await expect(report(example)).toHaveAttribute('data-state', 'stopped');
-	await expect(example.getByRole('status')).toContainText(/still computing in .*endless loop/);
+	await expect(example.getByRole('status')).toContainText(/still computing .*endless loop/);
 	await expect(page.locator('body > iframe')).toHaveCount(0);
 	const other = exampleOn(page, 'numerics');
-	await runButton(other).click();
-	await expect(report(other)).toHaveAttribute('data-state', 'passed');
+	await runToEnd(other, 'passed');
 });
 
 test('a second press stops a run', async ({ page }) => {
@@ -101,8 +108,7 @@ test('code that does not load says so, and loads at the next press', async ({ pa
 	await runButton(example).click();
 	await expect(example.getByRole('status')).toContainText('The code to run did not load');
 	await page.unroute('**/run/dpo.json');
-	await runButton(example).click();
-	await expect(report(example)).toHaveAttribute('data-state', 'passed');
+	await runToEnd(example, 'passed');
 });
 
 test('without a connection a press says so instead of nothing', async ({ page, context, problems }) => {
@@ -113,8 +119,7 @@ test('without a connection a press says so instead of nothing', async ({ page, c
 	await runButton(example).click();
 	await expect(report(example)).toContainText('Check the connection');
 	await context.setOffline(false);
-	await runButton(example).click();
-	await expect(report(example)).toHaveAttribute('data-state', 'passed');
+	await runToEnd(example, 'passed');
 });
 
 for (const language of ['en', 'zh-cn'] as const) {
@@ -122,8 +127,7 @@ for (const language of ['en', 'zh-cn'] as const) {
 		await page.goto(`${language}/`);
 		const example = page.locator('lab-example');
 		await expect(example.locator('pre').first()).toBeInViewport();
-		await runButton(example).click();
-		await expect(report(example)).toHaveAttribute('data-state', 'passed');
+		await runToEnd(example, 'passed');
 		await expect(example.getByRole('status')).toContainText(String(testsInPage('numerics').length));
 	});
 }

@@ -110,7 +110,8 @@ test.describe('Embed on a page without isolation', () => {
 	test.use({ serviceWorkers: 'block' });
 
 	for (const [language, path] of Object.entries(chapter)) {
-		test(`says why there is no frame, and offers a tab, in ${language}`, async ({ page, context }) => {
+		test(`says why there is no frame, and offers a tab, in ${language}`, async ({ page, context, problems }) => {
+			problems.expect(/Service Worker registration blocked/);
 			const requests = await standIn(context);
 			await page.route(`**/${path}`, async (route) => {
 				const response = await route.fetch();
