@@ -1,0 +1,11 @@
+export { decoderLayer } from './decoder-layer.ts';
+export type { DecoderLayerInput, DecoderLayerWeights } from './decoder-layer.ts';
+export { encoderLayer } from './encoder-layer.ts';
+export type { EncoderLayerInput, EncoderLayerWeights } from './encoder-layer.ts';
+export { feedForward } from './feed-forward.ts';
+export type { FeedForwardWeights } from './feed-forward.ts';
+export { affectedPositions } from './leakage.ts';
+export type { TokenChange } from './leakage.ts';
+export type { NormPlacement, NormWeights } from './residual.ts';
+export { drawLayerWeights } from './weights.ts';
+export type { LayerSize } from './weights.ts';
