@@ -1,8 +1,9 @@
 // @ts-check
 import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(
+export default defineConfig(
 	{ ignores: ['dist/', '.astro/', '.build/', 'test-results/', '**/*.min.js'] },
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	...tseslint.configs.strict,
@@ -14,12 +15,14 @@ export default tseslint.config(
 			// `noUncheckedIndexedAccess` makes `row[i]!` the honest way to write a loop over a matrix.
 			'@typescript-eslint/no-non-null-assertion': 'off',
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
-			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+			'@typescript-eslint/no-extraneous-class': 'off',
 			'array-callback-return': 'error',
 			'default-case-last': 'error',
 			'eqeqeq': ['error', 'always'],
 			'no-cond-assign': 'error',
 			'no-constant-binary-expression': 'error',
+			'no-control-regex': 'error',
 			'no-debugger': 'error',
 			'no-empty-pattern': 'error',
 			'no-eval': 'error',

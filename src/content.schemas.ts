@@ -10,9 +10,9 @@ const expected = (what: string, example: string) => ({
 
 const nonEmpty = (what: string, example: string) => z.string(expected(what, example)).trim().min(1, expected(what, example));
 
-const day = z
-	.union([z.date(), z.iso.date()], expected('the day on which the facts were last checked', 'asOf: 2026-11-23'))
-	.transform((value) => new Date(value));
+const dayExpected = expected('the day on which the facts were last checked', 'asOf: 2026-11-23');
+// Zod's union would speak of its last member alone.
+const day = z.union([z.date(), z.iso.date(dayExpected)], dayExpected).transform((value) => new Date(value));
 
 const kebabCase = (what: string, example: string) =>
 	z.string(expected(what, example)).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, expected(what, example));

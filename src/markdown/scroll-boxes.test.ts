@@ -11,6 +11,11 @@ it('puts each table into a box that the keyboard reaches', async () => {
 	expect(html.match(/<\/table><\/div>/g)).toHaveLength(2);
 });
 
+it('makes an empty corner a plain cell, and leaves headers that say something', async () => {
+	const html = await render('| | PPO |\n| - | - |\n| data | pairs |\n');
+	expect(html.replace(/\n/g, '')).toContain('<tr><td></td><th>PPO</th></tr>');
+});
+
 it('changes nothing else', async () => {
 	expect(await render('text\n\n- list')).not.toContain('scroll-box');
 });
