@@ -1,0 +1,11 @@
+export { clipLoss } from './loss.ts';
+export type { ClipInput, ClipOutput } from './loss.ts';
+export { infoNceLoss } from './info-nce.ts';
+export { clipGradient, infoNceGradient } from './gradient.ts';
+export type { ClipGradient } from './gradient.ts';
+export { ensemblePrompts, zeroShotClassify } from './zero-shot.ts';
+export type { ZeroShotInput, ZeroShotOutput } from './zero-shot.ts';
+export { createToyWorld } from './toy-world.ts';
+export type { ToyWorld } from './toy-world.ts';
+export { createTower, embed, learnTowers } from './towers.ts';
+export type { LearnOptions, LearnResult, Measurement, Tower } from './towers.ts';

@@ -1,0 +1,15 @@
+export { clippedPolicyLoss } from './loss.ts';
+export type { ClippedPolicyInput, ClippedPolicyOutput } from './loss.ts';
+export { clippedPolicyGradient } from './gradient.ts';
+export { generalizedAdvantageEstimation, whiten } from './advantages.ts';
+export type { AdvantageInput, AdvantageOutput } from './advantages.ts';
+export { clippedValueGradient, clippedValueLoss } from './value-loss.ts';
+export type { ClippedValueInput, ClippedValueOutput } from './value-loss.ts';
+export { klPenalty } from './kl-penalty.ts';
+export type { KlEstimator } from './kl-penalty.ts';
+export { tokenRewards } from './rewards.ts';
+export type { TokenRewardsInput } from './rewards.ts';
+export { learnFromReward } from './learn.ts';
+export type { LearnOptions, LearnResult, Measurement } from './learn.ts';
+export { ppoStep } from './step.ts';
+export type { Learner, StepOptions, StepResult } from './step.ts';
