@@ -1,8 +1,10 @@
 import { createMarkdownProcessor } from '@astrojs/markdown-remark';
+import rehypeKatex from 'rehype-katex';
+import remarkMath from 'remark-math';
 import { expect, it } from 'vitest';
 import { rehypeScrollBoxes } from './scroll-boxes.ts';
 
-const processor = await createMarkdownProcessor({ rehypePlugins: [rehypeScrollBoxes] });
+const processor = await createMarkdownProcessor({ remarkPlugins: [remarkMath], rehypePlugins: [rehypeKatex, rehypeScrollBoxes] });
 const render = async (markdown: string) => (await processor.render(markdown)).code;
 
 it('puts each table into a box that the keyboard reaches', async () => {
@@ -14,6 +16,11 @@ it('puts each table into a box that the keyboard reaches', async () => {
 it('makes an empty corner a plain cell, and leaves headers that say something', async () => {
 	const html = await render('| | PPO |\n| - | - |\n| data | pairs |\n');
 	expect(html.replace(/\n/g, '')).toContain('<tr><td></td><th>PPO</th></tr>');
+});
+
+it('lets the keyboard scroll a displayed formula, and passes over one in the text', async () => {
+	expect(await render('$$\nx\n$$')).toContain('<span class="katex-display" tabindex="0">');
+	expect(await render('text $x$')).not.toContain('tabindex');
 });
 
 it('changes nothing else', async () => {

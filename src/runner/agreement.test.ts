@@ -14,7 +14,7 @@ let vitest: Record<string, ReportedTest[]>;
 
 beforeAll(() => {
 	const report = join(folder, 'report.json');
-	const args = [resolve('node_modules/vitest/vitest.mjs'), 'run', '--config', join(fixtures, 'vitest.config.ts')];
+	const args = [resolve('node_modules/vitest/vitest.mjs'), 'run', '--root', resolve('.'), '--config', join(fixtures, 'vitest.config.ts')];
 	// Without the variables by which this run would make the inner one think it is the same.
 	const { PATH } = process.env;
 	const { stderr } = spawnSync(process.execPath, args, { env: { PATH, REPORT: report, NO_COLOR: '1' }, encoding: 'utf8' });
@@ -27,7 +27,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe.each(['agreement.fixture.ts', 'only.fixture.ts'])('the page and Vitest agree on %s:', (file) => {
+describe.each(['titles.fixture.ts', 'failures.fixture.ts', 'only.fixture.ts'])('the page and Vitest agree on %s:', (file) => {
 	let page: RunResult;
 	beforeAll(async () => {
 		const path = `fixtures/${file}`;

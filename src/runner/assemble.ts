@@ -16,8 +16,8 @@ export interface WorkerText {
 
 /**
  * The worker's script: the harness, each module as a function under its path, and the call that starts the run.
- * All of it stands in one strict function, so that nothing of the harness is global or to be had from a stack; each
- * module hides the harness's name.
+ * All of it stands in one function, strict as the modules are that the harness was built of, so that nothing of the
+ * harness is global; each module hides the harness's name.
  * @throws {RangeError} when it is more than a data: address holds.
  */
 export function assemble(harness: string, runnable: RunnableExample, parts: NonNullable<RunRequest['parts']>): WorkerText {

@@ -21,7 +21,15 @@ function failureOf(run: () => unknown): CompileError {
 
 describe('a module', () => {
 	it('keeps its lines, and loses its types', () => {
-		const source = `import type { Vector } from './types.ts';\n\nexport function f(\n\ta: Vector,\n\tb?: { c: number },\n): number {\n\treturn a[0]! + (b?.c as number);\n}\n`;
+		const source = `import type { Vector } from './types.ts';
+
+export function f(
+	a: Vector,
+	b?: { c: number },
+): number {
+	return a[0]! + (b?.c as number);
+}
+`;
 		const lines = codeOf(source).split('\n');
 		expect(lines).toHaveLength(source.split('\n').length);
 		expect(lines[6]).toBe('\treturn a[0] + (b?.c );');
@@ -44,7 +52,10 @@ describe('a module', () => {
 	});
 
 	it('asks for what it imports by name', () => {
-		const code = codeOf(`import { describe, it } from 'vitest';\nimport { f, type T } from './index.ts';\ndescribe('x', () => it('y', () => f()));`, 'dpo/index.test.ts');
+		const source = `import { describe, it } from 'vitest';
+import { f, type T } from './index.ts';
+describe('x', () => it('y', () => f()));`;
+		const code = codeOf(source, 'dpo/index.test.ts');
 		expect(code).toContain('require("vitest", ["describe","it"])');
 		expect(code).toContain('require("dpo/index.ts", ["f"])');
 	});
@@ -76,7 +87,10 @@ describe('an example', () => {
 		'top/index.ts': `export * from './helper.ts';\nexport type { T } from './helper.ts';`,
 		'top/unused.ts': 'export const unused = 1;',
 		'top/reference.json': '{ "two": 2 }',
-		'top/index.test.ts': `import { expect, it } from 'vitest';\nimport { two } from './index.ts';\nimport reference from './reference.json' with { type: 'json' };\nit('is two', () => expect(two).toBe(reference.two));`,
+		'top/index.test.ts': `import { expect, it } from 'vitest';
+import { two } from './index.ts';
+import reference from './reference.json' with { type: 'json' };
+it('is two', () => expect(two).toBe(reference.two));`,
 		'top/demo.ts': `import * as top from './index.ts';\nconsole.log(top.two);`,
 	};
 

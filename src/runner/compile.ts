@@ -1,6 +1,7 @@
 import { transform } from 'sucrase';
 import { readExampleFile, type WorkspaceFiles, withDependencies } from '~/workspace/files.ts';
 import { resolveImport } from './imports.ts';
+import { packColumns } from './pack-columns.ts';
 import type { CompiledModule, Position, RunnableExample } from './protocol.ts';
 
 /** A file that cannot be compiled: where, and why. `message` names the place too. */
@@ -38,7 +39,7 @@ export function compileModule(path: string, source: string): CompiledModule {
 			filePath: path,
 			sourceMapOptions: { compiledFilename: path },
 		});
-		return { path, code: linkImports(path, source, code), mappings: sourceMap!.mappings };
+		return { path, code: linkImports(path, source, code), columns: packColumns(sourceMap!.mappings) };
 	} catch (error) {
 		throw asCompileError(path, error);
 	}

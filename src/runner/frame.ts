@@ -9,7 +9,6 @@ const frameDocument =
 	`<!doctype html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; ` +
 	`script-src '${bootstrapHash}'; worker-src data:"><script>${bootstrapScript}</script>`;
 
-let spare: RunnerFrame | undefined;
 let runs = 0;
 
 /**
@@ -18,6 +17,7 @@ let runs = 0;
  * It inherits the page's isolation and CSP, so the page's `script-src` needs `bootstrapHash` and its `worker-src` data:.
  */
 export class RunnerFrame {
+	static #spare: RunnerFrame | undefined;
 	readonly #element: HTMLIFrameElement;
 	readonly #ready: Promise<void>;
 	#run = 0;
@@ -26,8 +26,9 @@ export class RunnerFrame {
 
 	/** A frame that waits since an earlier run, or a new one. */
 	static take(): RunnerFrame {
-		const frame = spare?.#element.isConnected ? spare : new RunnerFrame();
-		spare = undefined;
+		const spare = RunnerFrame.#spare;
+		const frame = spare && spare.#element.isConnected ? spare : new RunnerFrame();
+		RunnerFrame.#spare = undefined;
 		clearTimeout(frame.#idleTimer);
 		return frame;
 	}
@@ -37,6 +38,8 @@ export class RunnerFrame {
 		element.setAttribute('sandbox', 'allow-scripts');
 		element.setAttribute('allow', '');
 		element.hidden = true;
+		// A style sheet that gives frames a `display` would undo `hidden`.
+		element.style.display = 'none';
 		element.srcdoc = frameDocument;
 		this.#element = element;
 		this.#ready = new Promise((resolve) => {
@@ -65,8 +68,8 @@ export class RunnerFrame {
 	release(): void {
 		this.#send({ run: this.#run });
 		this.#forget();
-		spare?.destroy();
-		spare = this;
+		RunnerFrame.#spare?.destroy();
+		RunnerFrame.#spare = this;
 		this.#idleTimer = setTimeout(() => this.destroy(), idleMs);
 	}
 
@@ -95,5 +98,5 @@ export class RunnerFrame {
 
 /** Opens a frame before it is needed, say when the pointer nears the button. No code runs in it. */
 export function prepareRunner(): void {
-	if (!spare) RunnerFrame.take().release();
+	RunnerFrame.take().release();
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readMessage } from './messages.ts';
 import type { WorkerMessage } from './protocol.ts';
 
-const error = { name: 'E', message: 'm', stack: [{ name: 'f', path: 'a/b.ts', line: 1, column: 2 }], diff: 'd', expected: '1', received: '2' };
+const stack = [{ name: 'f', path: 'a/b.ts', line: 1, column: 2 }];
+const error = { name: 'E', message: 'm', stack, diff: 'd', expected: '1', received: '2' };
 const test = { suite: ['s'], name: 't' };
 
 describe('a message from the frame', () => {

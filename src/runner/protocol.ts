@@ -7,8 +7,8 @@
 export interface CompiledModule {
 	path: string;
 	code: string;
-	/** Columns of `code` to columns of the file, as in a source map's `mappings`; absent for JSON. */
-	mappings?: string;
+	/** Where columns of `code` lie in the file, as `pack-columns.ts` writes it; absent for JSON. */
+	columns?: string;
 }
 
 /** An example ready to run: every module it needs, each after those it imports. */

@@ -87,12 +87,12 @@ describe('the worker’s text', () => {
 
 describe('a column', () => {
 	const source = `import { f } from './f.ts';\nexport function g(a: number, b?: string): void { f(a as number, missing(b)); }`;
-	const { code, mappings } = compileModule('a/index.ts', source);
+	const { code, columns } = compileModule('a/index.ts', source);
 
 	it('of the compiled line is turned into that of the file', () => {
 		const [line, original] = [code.split('\n')[1]!, source.split('\n')[1]!];
 		for (const name of ['missing', 'g(', 'b));']) {
-			expect(originalColumn(mappings!, 2, line.lastIndexOf(name) + 1)).toBe(original.lastIndexOf(name) + 1);
+			expect(originalColumn(columns!, 2, line.lastIndexOf(name) + 1)).toBe(original.lastIndexOf(name) + 1);
 		}
 	});
 

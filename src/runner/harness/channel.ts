@@ -3,17 +3,24 @@ import type { ConsoleEntry, RunError, TestResult, WorkerMessage } from '../proto
 /** Output of one run, in UTF-8 bytes; the rest is dropped in the worker, so that it never reaches the page. */
 export const outputLimitBytes = 64 * 1024;
 
+/** What an entry costs beside its text: a loop of `console.log()` must come to an end as well. */
+const entryBytes = 32;
+
 /** Longest text of one field of an error or a name, in characters. */
 const fieldLimit = 8 * 1024;
 
 /** All errors of one run together, in characters; beyond it their names and short messages remain. */
 const errorsLimit = 512 * 1024;
 
+/** Errors outside tests that are worth telling. */
+const strayLimit = 20;
+
 /** The one way out of the worker; counts what goes through it. */
 export class Channel {
 	readonly #post: (message: WorkerMessage) => void;
 	#outputLeft = outputLimitBytes;
 	#errorsLeft = errorsLimit;
+	#strays = 0;
 
 	constructor(post: (message: WorkerMessage) => void) {
 		this.#post = post;
@@ -31,9 +38,8 @@ export class Channel {
 	/** Sends what of an entry the cap still allows. */
 	print(entry: ConsoleEntry): void {
 		if (this.full) return;
-		// An entry without text costs something too: a loop of `console.log()` must end as well.
 		const text = truncateUtf8(entry.text, this.#outputLeft);
-		this.#outputLeft -= byteLength(text) + 16;
+		this.#outputLeft -= byteLength(text) + entryBytes;
 		this.send({ type: 'console', entry: { ...entry, text } });
 		if (text.length < entry.text.length) this.#outputLeft = 0;
 		if (this.full) this.send({ type: 'output-truncated', limitBytes: outputLimitBytes });
@@ -41,6 +47,11 @@ export class Channel {
 
 	sendResult(result: TestResult): void {
 		this.send({ type: 'test-end', result: { ...result, errors: result.errors.map((error) => this.shorten(error)) } });
+	}
+
+	/** Tells an error outside any test, unless there were many already. */
+	sendError(source: 'tests' | 'demo', error: RunError): void {
+		if (this.#strays++ < strayLimit) this.send({ type: 'error', source, error: this.shorten(error) });
 	}
 
 	/** An error small enough to send. */

@@ -35,6 +35,39 @@ class Policy {
 const circle: Record<string, unknown> = { name: 'circle' };
 circle['self'] = { again: circle };
 
+const odd = {
+	'two words': 1,
+	[Symbol('s')]: 2,
+	3: 'three',
+	get got() {
+		return 1;
+	},
+	set put(_: number) {
+		throw new Error('read only');
+	},
+};
+
+function useGroups(c: Console): void {
+	c.group('outer');
+	c.log('one\ntwo');
+	c.group();
+	c.warn({ a: 1 });
+	c.groupEnd();
+	c.groupEnd();
+	c.error('end');
+}
+
+function useCounts(c: Console): void {
+	c.count();
+	c.count('x');
+	c.count();
+	c.countReset();
+	c.count();
+	c.assert(false, 'not %s', 'so');
+	c.assert(true);
+	c.dir([1]);
+}
+
 describe('the page’s console prints what Node’s does:', () => {
 	it.each<[string, Use]>([
 		['texts and numbers', (c) => c.log('loss', 0.6931, -0, 1n, true, null, undefined, Symbol('s'))],
@@ -51,7 +84,7 @@ describe('the page’s console prints what Node’s does:', () => {
 		['dates and patterns', (c) => c.log(new Date(0), /a+/g, [new Date(Number.NaN)])],
 		['circles', (c) => c.log(circle, [circle])],
 		['quotes', (c) => c.log(["it's", 'say "hi"', `both ' and "`, 'tab\tand\nline', '\u0000'])],
-		['odd keys and accessors', (c) => c.log({ 'two words': 1, [Symbol('s')]: 2, get g() { return 1; }, set s(_: number) {}, 3: 'three' })],
+		['odd keys and accessors', (c) => c.log(odd)],
 		['gaps', (c) => c.log([1, , , 4, undefined], Object.assign([1], { extra: true }), Object.create(null))],
 		['a table', (c) => c.table([{ step: 1, loss: 0.69 }, { step: 2, note: '中文' }])],
 		['a table of lists', (c) => c.table([[1, 2], [3, 4]])],
@@ -59,12 +92,13 @@ describe('the page’s console prints what Node’s does:', () => {
 		['a table with chosen columns', (c) => c.table([{ a: 1, b: 2 }], ['b'])],
 		['a table of a map', (c) => c.table(new Map([['a', 1]]))],
 		['no table', (c) => c.table(5)],
-		['groups', (c) => { c.group('outer'); c.log('one\ntwo'); c.group(); c.warn({ a: 1 }); c.groupEnd(); c.groupEnd(); c.error('end'); }],
-		['counts and assertions', (c) => { c.count(); c.count('x'); c.count(); c.countReset(); c.count(); c.assert(1 > 2, 'not %s', 'so'); c.assert(true); c.dir([1]); }],
+		['groups', useGroups],
+		['counts and assertions', useCounts],
 	])('%s', (_, use) => expect(byPage(use)).toBe(byNode(use)));
 
 	it('whatever it is', () => {
-		const leaf = fc.oneof(fc.double(), fc.integer(), fc.string({ unit: fc.constantFrom(...`ab\'"\`\\\n 0中文損é`) }), fc.boolean(), fc.constant(null), fc.bigInt());
+		const text = fc.string({ unit: fc.constantFrom(...`ab'"\`\\\n 0中文損é`) });
+		const leaf = fc.oneof(fc.double(), fc.integer(), text, fc.boolean(), fc.constant(null), fc.bigInt());
 		const { value } = fc.letrec((tie) => ({
 			value: fc.oneof({ maxDepth: 5 }, leaf, tie('list'), tie('record')),
 			list: fc.array(tie('value'), { maxLength: 30 }),
@@ -76,7 +110,8 @@ describe('the page’s console prints what Node’s does:', () => {
 
 it('an error is shown with where it comes from in the reader’s files', () => {
 	let output = '';
-	const console = createConsole((level, text) => (output += `${level}: ${text}`), (error) => `${String(error)}\n    at dpo/index.ts:3`) as Console;
+	const showError = (error: Error): string => `${String(error)}\n    at dpo/index.ts:3`;
+	const console = createConsole((level, text) => (output += `${level}: ${text}`), showError) as Console;
 	console.error('failed:', new RangeError('beta'), [new Error('inner')]);
 	expect(output).toBe('error: failed: RangeError: beta\n    at dpo/index.ts:3 [\n  Error: inner\n      at dpo/index.ts:3\n]');
 });

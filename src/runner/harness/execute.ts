@@ -16,6 +16,7 @@ interface Run {
 /** Runs a settled suite: hooks and tests one after the other, in the order and with the rules of Vitest. */
 export async function runSuite(suite: Suite, run: Run): Promise<void> {
 	if (suite.mode !== 'run') return reportUnrun(suite, run);
+	if (testsOf(suite).length === 0) return reportError(new Error(`No test found in suite ${suite.name}`), run);
 	const cleanups: unknown[] = [];
 	try {
 		for (const hook of suite.hooks.beforeAll) cleanups.push(await callHook(hook, suite));
@@ -34,9 +35,7 @@ export async function runSuite(suite: Suite, run: Run): Promise<void> {
 
 /** An error outside any test. */
 export function reportError(thrown: unknown, { channel, describe }: Run): void {
-	for (const one of failuresOf(thrown)) {
-		channel.send({ type: 'error', source: 'tests', error: channel.shorten(describe(one)) });
-	}
+	for (const one of failuresOf(thrown)) channel.sendError('tests', describe(one));
 }
 
 function reportUnrun(suite: Suite, { channel }: Run): void {

@@ -21,6 +21,7 @@ export interface AssertionHost {
 	onFinished?: (() => void)[];
 }
 
+type Matchers = Record<string, RawMatcherFn>;
 type Chainable = { withTest(test: AssertionHost): Chainable; withContext(context: object): Chainable };
 
 const snapshotMatchers = [
@@ -61,6 +62,11 @@ const globals = globalThis as unknown as Record<symbol, object>;
 /** Vitest's `expect`, put together as Vitest 5 does it; snapshots and `poll` say that they are not here. */
 export const expect = Object.assign(assertOn, chai.expect, globals[ASYMMETRIC_MATCHERS_OBJECT]) as unknown as ExpectStatic;
 
+/** Chai's own `extend` wants the `expect` that shall have the matchers. */
+function extend(matchers: Matchers): void {
+	(chai.expect as unknown as { extend(target: ExpectStatic, matchers: Matchers): void }).extend(expect, matchers);
+}
+
 const freshState = {
 	assertionCalls: 0,
 	isExpectingAssertions: false,
@@ -73,7 +79,7 @@ Object.assign(expect, {
 	assert: chai.assert,
 	getState: () => getState(expect),
 	setState: (state: Partial<MatcherState>) => setState(state, expect),
-	extend: (matchers: Record<string, RawMatcherFn>) => (chai.expect as unknown as ExtendingExpect).extend(expect, matchers),
+	extend,
 	addEqualityTesters: addCustomEqualityTesters,
 	soft: (value: unknown, message?: string) => assertOn(value, message).withContext({ soft: true }),
 	poll: () => unsupported('expect.poll'),
@@ -89,13 +95,9 @@ Object.assign(expect, {
 	},
 });
 
-type ExtendingExpect = { extend(expect: ExpectStatic, matchers: Record<string, RawMatcherFn>): void };
-
 setState({ ...freshState }, expect);
-(expect as unknown as ExtendingExpectAlone).extend(customMatchers as unknown as Record<string, RawMatcherFn>);
+extend(customMatchers as unknown as Matchers);
 Object.defineProperty(globalThis, GLOBAL_EXPECT, { value: expect, writable: true, configurable: true });
-
-type ExtendingExpectAlone = { extend(matchers: Record<string, RawMatcherFn>): void };
 
 /** Forgets what an earlier test counted. */
 export function resetAssertions(currentTestName: string): void {

@@ -3,82 +3,85 @@ import type { RunError, StackFrame } from '../protocol.ts';
 import { type ModuleLines, readStack } from '../stack.ts';
 import { inspect } from './inspect.ts';
 
-// oxlint-disable-next-line no-control-regex
-const colours = /\u001b\[\d*(?:;\d+)*m/g;
+// eslint-disable-next-line no-control-regex
+const colours = /\u001b\[[\d;]*m/g;
 
-/** Whatever was thrown, as text: message, place, and for a comparison both values and their difference as Vitest shows them. */
-export function describeFailure(thrown: unknown, modules: readonly ModuleLines[], depth = 0): RunError {
-	const stack = readStack(stackOf(thrown), modules);
-	const error = processSafely(thrown);
-	const hasDiff = typeof error.diff === 'string';
-	const cause = typeof error.cause === 'object' && error.cause !== null && depth < 3 ? error.cause : undefined;
-	return {
-		name: nameOf(thrown),
-		message: plain(error.message ?? inspect(thrown, String)),
-		stack,
-		...(hasDiff && { diff: plain(error.diff!), expected: text(error.expected), received: text(error.actual) }),
-		...(cause && { cause: describeCause(cause, modules, depth) }),
-	};
+/** Longer texts are cut before anything else is done with them: the rest is never shown, and each step would copy it. */
+const longest = 100_000;
+
+/** How many causes of causes are told. */
+const maxCauses = 3;
+
+/**
+ * Whatever was thrown, as text: message, place, and for a comparison both values and their difference as Vitest shows
+ * them. Never throws, whatever the thrown thing does when it is read.
+ */
+export function describeFailure(thrown: unknown, modules: readonly ModuleLines[]): RunError {
+	try {
+		return describe(thrown, modules, 0);
+	} catch {
+		return { name: 'Error', message: '(an error that cannot be shown)', stack: [] };
+	}
 }
 
-interface Processed {
-	message?: unknown;
-	name?: unknown;
-	stack?: unknown;
-	diff?: string;
-	expected?: unknown;
-	actual?: unknown;
-	cause?: unknown;
+/** Frames of an error for the console. */
+export function framesOf(error: Error, modules: readonly ModuleLines[]): StackFrame[] {
+	return readStack(stackOf(error), modules);
 }
 
-/** The parts of `AggregateError` and of several failed promises, each for itself. */
+/** The parts of an `AggregateError` and of several failed promises, each for itself. */
 export function failuresOf(thrown: unknown): unknown[] {
 	return (Array.isArray(thrown) ? thrown : [thrown]).flatMap((one: unknown) =>
 		one instanceof AggregateError ? (one.errors as unknown[]) : [one],
 	);
 }
 
-/** The stack an error carries, whatever it is. */
-export function stackOf(thrown: unknown): string {
-	try {
-		const stack = (thrown as Error | undefined)?.stack;
-		return typeof stack === 'string' ? stack : '';
-	} catch {
-		return '';
-	}
+interface Processed {
+	message?: unknown;
+	diff?: unknown;
+	expected?: unknown;
+	actual?: unknown;
+	cause?: unknown;
 }
 
-function processSafely(thrown: unknown): Processed {
+function describe(thrown: unknown, modules: readonly ModuleLines[], depth: number): RunError {
+	const stack = readStack(stackOf(thrown), modules);
+	const name = nameOf(thrown);
+	const { message = inspect(thrown, String), diff, expected, actual, cause } = process(thrown);
+	const hasDiff = typeof diff === 'string';
+	const hasCause = typeof cause === 'object' && cause !== null && depth < maxCauses;
+	return {
+		name,
+		message: plain(message),
+		stack,
+		...(hasDiff && { expected: plain(expected), received: plain(actual), diff: plain(diff) }),
+		...(hasCause && { cause: describe(cause, modules, depth + 1) }),
+	};
+}
+
+function process(thrown: unknown): Processed {
+	if (typeof thrown !== 'object' || thrown === null) return { message: String(thrown) };
+	const given = thrown as Processed;
 	// `expect.soft` keeps what is processed already.
-	if (!(thrown instanceof Error) && typeof (thrown as Processed | undefined)?.diff === 'string') return thrown as Processed;
-	try {
-		return processError(thrown) as Processed;
-	} catch (error) {
-		return { message: `(an error that cannot be shown: ${String(error)})` };
-	}
+	if (!(thrown instanceof Error) && typeof given.diff === 'string') return given;
+	if (typeof given.message === 'string' && given.message.length > longest) return { message: given.message };
+	return processError(thrown) as Processed;
 }
 
-function describeCause(cause: object, modules: readonly ModuleLines[], depth: number): RunError {
-	return describeFailure(cause, modules, depth + 1);
+function stackOf(thrown: unknown): string {
+	const stack = (thrown as Error | null | undefined)?.stack;
+	// V8 puts the message before the frames.
+	return typeof stack === 'string' ? stack.slice(-longest) : '';
 }
 
 function nameOf(thrown: unknown): string {
 	if (typeof thrown !== 'object' || thrown === null) return typeof thrown;
 	const { name } = thrown as { name?: unknown };
-	return typeof name === 'string' ? name : thrown instanceof Error ? 'Error' : 'object';
+	if (typeof name === 'string') return name;
+	return thrown instanceof Error ? 'Error' : 'object';
 }
 
-function text(value: unknown): string {
-	return typeof value === 'string' ? plain(value) : String(value);
-}
-
-/** Without colours. */
-function plain(message: unknown): string {
-	return String(message)
-		.replace(colours, '');
-}
-
-/** Frames of an error for the console. */
-export function framesOf(error: Error, modules: readonly ModuleLines[]): StackFrame[] {
-	return readStack(stackOf(error), modules);
+/** Text without colours. */
+function plain(value: unknown): string {
+	return String(value).slice(0, longest).replaceAll(colours, '');
 }

@@ -17,9 +17,6 @@ import { createVitest } from './vitest.ts';
 /** More tests than this are a mistake, and their results a flood. */
 const testLimit = 5000;
 
-/** Errors outside tests that are worth telling. */
-const strayLimit = 20;
-
 const scope = globalThis as unknown as EventTarget;
 const post = takePostMessage(scope);
 const channel = new Channel(post);
@@ -27,7 +24,6 @@ const modules = new ModuleTable();
 const collector = new Collector();
 let lines: readonly ModuleLines[] = [];
 let source: 'tests' | 'demo' = 'tests';
-let strays = 0;
 
 const describe = (thrown: unknown): RunError => describeFailure(thrown, lines);
 
@@ -65,7 +61,7 @@ function inspectError(error: Error): string {
 /** An error that nobody caught. Said here, it does not reach the frame, where a flood of them would. */
 function reportStray(event: Event, thrown: unknown): void {
 	event.preventDefault();
-	if (strays++ < strayLimit) channel.send({ type: 'error', source, error: channel.shorten(describe(thrown)) });
+	channel.sendError(source, describe(thrown));
 }
 
 async function run({ testPath, demoPath }: StartOptions): Promise<void> {

@@ -1,6 +1,14 @@
 const maxLength = 10_000;
 const breakLength = 80;
-const escapes: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r', '\b': '\\b', '\f': '\\f', '\v': '\\v', '\\': '\\\\' };
+const escapes: Readonly<Record<string, string>> = {
+	'\n': '\\n',
+	'\t': '\\t',
+	'\r': '\\r',
+	'\b': '\\b',
+	'\f': '\\f',
+	'\v': '\\v',
+	'\\': '\\\\',
+};
 
 /** A text as Node shows it inside a value: in the quotes that need least escaping, long ones broken after newlines. */
 export function quote(text: string, indentation: number): string {

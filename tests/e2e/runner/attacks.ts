@@ -15,7 +15,10 @@ export function attacks(origin: string): Record<string, string> {
 		'importScripts of data': `importScripts('data:text/javascript,1');`,
 		'import()': `await import(${leak('import')});`,
 		'import() of data': `await import('data:text/javascript,export default 1');`,
-		'nested worker': `const it = new Worker('data:text/javascript,' + encodeURIComponent("fetch(" + JSON.stringify(${leak('nested')}) + ", { mode: 'no-cors' }).then(() => postMessage('out'), (e) => postMessage('in'))")); if (await new Promise((yes) => { it.onmessage = (e) => yes(e.data); it.onerror = () => yes('in'); }) === 'in') throw new Error('stopped');`,
+		'nested worker': `const inner = 'fetch(' + JSON.stringify(${leak('nested')}) + ', { mode: "no-cors" }).then(() => postMessage("out"), () => postMessage("in"))';
+			const it = new Worker('data:text/javascript,' + encodeURIComponent(inner));
+			const said = await new Promise((yes) => { it.onmessage = (e) => yes(e.data); it.onerror = () => yes('in'); });
+			if (said !== 'out') throw new Error('stopped inside');`,
 		'remote worker': settle(`new Worker(${leak('worker')})`, 'onmessage', 'onerror'),
 		'shared worker': `new SharedWorker(${leak('shared')});`,
 		'font': `await new FontFace('x', 'url(' + ${leak('font')} + ')').load();`,
@@ -33,11 +36,16 @@ export function attacks(origin: string): Record<string, string> {
 		'parent by name': `self.parent.postMessage('leak', '*');`,
 		opener: `opener.location = ${leak('opener')};`,
 		window: `window.open(${leak('open')});`,
-		location: `const before = location.href; location.href = ${leak('location')}; location.assign(${leak('assign')}); if (location.href === before) throw new Error('unchanged');`,
+		location: `const before = location.href;
+			location.href = ${leak('location')};
+			location.assign(${leak('assign')});
+			if (location.href === before) throw new Error('unchanged');`,
 		eval: `(0, eval)('1');`,
 		'new Function': `new Function('return 1')();`,
 		'Function by constructor': `(() => {}).constructor('return 1')();`,
-		'timer with text': `const before = self.leaked; setTimeout("self.leaked = 1", 0); await new Promise((go) => setTimeout(go, 30)); if (!self.leaked) throw new Error('not run');`,
+		'timer with text': `setTimeout("self.leaked = 1", 0);
+			await new Promise((go) => setTimeout(go, 30));
+			if (!self.leaked) throw new Error('not run');`,
 		WebAssembly: `new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));`,
 		Notification: `if (Notification.permission !== 'granted') throw new Error(Notification.permission); new Notification('leak');`,
 		clipboard: `await navigator.clipboard.readText();`,
@@ -49,7 +57,9 @@ export const voices: Record<string, string> = {
 	postMessage: `postMessage({ type: 'done' });`,
 	'self.postMessage': `self.postMessage({ type: 'done' });`,
 	'postMessage of the prototype': `DedicatedWorkerGlobalScope.prototype.postMessage.call(self, { type: 'done' });`,
-	'postMessage found anywhere': `let it = self; while (it && !Object.hasOwn(it, 'postMessage')) it = Object.getPrototypeOf(it); it.postMessage.call(self, { type: 'done' });`,
+	'postMessage found anywhere': `let it = self;
+		while (it && !Object.hasOwn(it, 'postMessage')) it = Object.getPrototypeOf(it);
+		it.postMessage.call(self, { type: 'done' });`,
 	MessageChannel: `new MessageChannel().port1.postMessage('leak');`,
 	MessagePort: `MessagePort.prototype.postMessage;`,
 	BroadcastChannel: `new BroadcastChannel('leak').postMessage('leak');`,
@@ -57,7 +67,6 @@ export const voices: Record<string, string> = {
 	reportError: `reportError(new Error('leak'));`,
 	'the harness by name': `$lab.start({ modules: [] });`,
 	'the harness by its function': `arguments.callee.caller();`,
-	'the harness by a stack': `Error.prepareStackTrace = (_, frames) => frames.map((frame) => frame.getFunction() ?? frame.getThis()).find(Boolean); const found = new Error().stack; delete Error.prepareStackTrace; if (!found || typeof found === 'string') throw new Error('nothing');`,
 };
 
 /** A script that tries all and says of each what came of it: `name: reached` or `name: stopped (why)`. */

@@ -12,6 +12,8 @@ const openHarness = `var $lab = { define: function (path, module) { this.run = m
 	this.run();
 } };`;
 
+const waiting = example({ test: `import { it } from 'vitest';\nit('waits', () => new Promise((go) => setTimeout(go, 600)));` });
+
 interface Attempt {
 	result: RunResult;
 	/** What the server was asked for beside the page's own files. */
@@ -90,7 +92,7 @@ for (const isolated of [false, true]) {
 }
 
 test('a frame that is not ours is not heard', async ({ runner }) => {
-	const result = runInPage(runner, example({ test: `import { it } from 'vitest';\nit('waits', () => new Promise((go) => setTimeout(go, 600)));` }));
+	const result = runInPage(runner, waiting);
 	await runner.evaluate(() => {
 		for (const run of [0, 1, 2, 3]) {
 			window.postMessage({ run, message: { type: 'done' } }, '*');
@@ -98,6 +100,27 @@ test('a frame that is not ours is not heard', async ({ runner }) => {
 		}
 	});
 	expect(await result).toMatchObject({ status: 'done', tests: [{ name: 'waits', status: 'pass' }] });
+});
+
+test('the frame is sandboxed, and of no origin', async ({ runner }) => {
+	const running = runInPage(runner, waiting);
+	const frame = runner.locator('iframe');
+	await expect(frame).toHaveAttribute('sandbox', 'allow-scripts');
+	await expect(frame).toBeHidden();
+	expect(await runner.frames()[1]!.evaluate(() => self.origin)).toBe('null');
+	await running;
+});
+
+// While a module loads the harness stands below it on the stack.
+test('a stack gives nothing of the harness', async ({ runner }) => {
+	const code = `'use strict';
+Error.prepareStackTrace = (_, frames) => frames.map((frame) => typeof (frame.getFunction() ?? frame.getThis()));
+const found = new Error().stack;
+delete Error.prepareStackTrace;
+console.log(String(found));`;
+	const { console } = await runInPage(runner, { example: 'case', modules: [{ path: 'case/demo.ts', code }], demoPath: 'case/demo.ts' });
+	expect(console[0]!.text.split(',').length).toBeGreaterThan(3);
+	expect(new Set(console[0]!.text.split(','))).toEqual(new Set(['undefined']));
 });
 
 test('messages that the code makes up itself do not end the run', async ({ runner }) => {

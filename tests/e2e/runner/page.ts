@@ -11,7 +11,6 @@ export interface RunnerPage {
 }
 
 declare global {
-	// eslint-disable-next-line no-var
 	var runner: RunnerPage;
 }
 

@@ -17,7 +17,8 @@ const policy =
 	`default-src 'none'; script-src 'self' '${bootstrapHash}'; style-src 'self'; connect-src 'self'; ` +
 	`worker-src 'self' data: blob:; frame-src 'none'`;
 
-const html = '<!doctype html><html lang="en"><title>Runner</title><body><script type="module" src="/page.js"></script></body></html>';
+const html =
+	'<!doctype html><html lang="en"><title>Runner</title><body><script type="module" src="/page.js"></script></body></html>';
 
 /** Starts the server; port 0 takes any that is free. */
 export async function startRunnerSite(): Promise<RunnerSite> {
@@ -32,9 +33,9 @@ export async function startRunnerSite(): Promise<RunnerSite> {
 			response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
 			response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
 		}
-		const [type, body] = url === '/page.js' ? ['text/javascript', script] : url === '/harness.js' ? ['text/javascript', harness] : ['text/html', html];
-		response.setHeader('Content-Type', `${type}; charset=utf-8`);
-		response.end(body);
+		const code = { '/page.js': script, '/harness.js': harness }[url];
+		response.setHeader('Content-Type', `text/${code ? 'javascript' : 'html'}; charset=utf-8`);
+		response.end(code ?? html);
 	});
 	await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
 	const { port } = server.address() as AddressInfo;
