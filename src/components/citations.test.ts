@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bibliographyEntry, citationLabel, citedSources } from './citations.ts';
+import { bibliographyEntry, citationLabel, citedSources, yearSuffixes } from './citations.ts';
 
 const paper = {
 	id: 'rafailov2023',
@@ -40,6 +40,21 @@ describe('bibliographyEntry', () => {
 		expect(bibliographyEntry(preprint)).toContain('Mitchell, et al. (2023)');
 		expect(bibliographyEntry(preprint)).not.toContain('arXiv. arXiv');
 		expect(bibliographyEntry(software)).not.toContain('Retrieved');
+	});
+});
+
+describe('yearSuffixes', () => {
+	const second = { ...paper, id: 'rafailov2023scaling', title: 'Scaling laws' };
+
+	it('tells sources of the same authors and year apart, in the text and in the list', () => {
+		const suffixes = yearSuffixes([paper, software, second]);
+		expect([...suffixes]).toEqual([['rafailov2023', 'a'], ['rafailov2023scaling', 'b']]);
+		expect(citationLabel(second, suffixes.get(second.id))).toBe('Rafailov et al., 2023b');
+		expect(bibliographyEntry(second, suffixes.get(second.id))).toContain('(2023b). Scaling laws');
+	});
+
+	it('gives none where authors or year differ', () => {
+		expect(yearSuffixes([paper, software, { ...second, issued: { 'date-parts': [[2024]] } } as typeof second]).size).toBe(0);
 	});
 });
 

@@ -16,16 +16,33 @@ export interface Use {
 
 plugins.config.get('@csl');
 
-/** `(Rafailov et al., 2023)` without its parentheses. */
-export function citationLabel(reference: Reference): string {
-	return format(reference, 'citation', 'text').replace(/^\(|\)$/g, '');
+/** `Rafailov et al., 2024a`: how the text names a source; `suffix` as `yearSuffixes` gives it. */
+export function citationLabel(reference: Reference, suffix = ''): string {
+	return format(reference, 'citation', 'text').replace(/^\(|\)$/g, '').replace(/(\d{4}|n\.d\.)$/, `$1${suffix}`);
 }
 
 /** The full entry of a bibliography as HTML, addresses as links. */
-export function bibliographyEntry(reference: Reference): string {
+export function bibliographyEntry(reference: Reference, suffix = ''): string {
 	const html = format(reference, 'bibliography', 'html');
 	const entry = /<div[^>]*class="csl-entry"[^>]*>([\s\S]*?)<\/div>/.exec(html)?.[1] ?? html;
-	return entry.trim().replace(/https?:\/\/[^\s<]+[^\s<.]/g, (address) => `<a href="${address}">${address.replace(/^https?:\/\//, '')}</a>`);
+	return entry
+		.trim()
+		.replace(/\((\d{4}|n\.d\.)(?=[,)])/, `($1${suffix}`)
+		.replace(/https?:\/\/[^\s<]+[^\s<.]/g, (address) => `<a href="${address}">${address.replace(/^https?:\/\//, '')}</a>`);
+}
+
+/**
+ * The letters that tell sources of the same authors and year apart, by id, the same on every page: citation-js gives
+ * them only to sources of one list.
+ */
+export function yearSuffixes(references: readonly Reference[]): Map<string, string> {
+	const alike = new Map<string, string[]>();
+	for (const reference of references) {
+		const label = citationLabel(reference);
+		alike.set(label, [...(alike.get(label) ?? []), reference.id]);
+	}
+	const groups = [...alike.values()].filter((ids) => ids.length > 1);
+	return new Map(groups.flatMap((ids) => ids.map((id, index) => [id, String.fromCharCode(97 + index)] as const)));
 }
 
 /**
