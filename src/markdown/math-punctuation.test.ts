@@ -6,6 +6,7 @@ import { rehypeMathPunctuation } from './math-punctuation.ts';
 test('a short formula takes the punctuation after it along', () => {
 	expect(shape('x', '，一条')).toEqual(['unbroken', 'katex|，', '一条']);
 	expect(shape('x', '). Then')).toEqual(['unbroken', 'katex|).', ' Then']);
+	expect(shape('\\frac{dr}{d\\log\\pi_\\theta}=r', '，')).toEqual(['unbroken', 'katex|，', '']);
 });
 
 test('a formula before a word, and a long formula, stay as they are', () => {

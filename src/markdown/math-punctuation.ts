@@ -1,8 +1,9 @@
-import type { Element, ElementContent, Root, Text } from 'hast';
+import type { Element, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
 const closing = /^[，。；：、！？）】」》”’…,.;:!?)\]]+/;
-const longestUnbroken = 24;
+/** In characters as they are seen; a phone's line has about twenty. */
+const longestUnbroken = 16;
 
 /**
  * Keeps punctuation on the line of the formula before it. Browsers may break a line after an inline formula whatever
@@ -14,7 +15,7 @@ export function rehypeMathPunctuation() {
 			if (!parent || index === undefined || !hasClass(node, 'katex')) return undefined;
 			const next = parent.children[index + 1];
 			const mark = next?.type === 'text' ? closing.exec(next.value)?.[0] : undefined;
-			if (!mark || hasClass(parent as Element, 'katex-display') || sourceOf(node).length > longestUnbroken) return SKIP;
+			if (!mark || hasClass(parent as Element, 'katex-display') || visibleText(node).length > longestUnbroken) return SKIP;
 			(next as Text).value = (next as Text).value.slice(mark.length);
 			parent.children[index] = {
 				type: 'element',
@@ -32,12 +33,13 @@ function hasClass(node: Element, name: string): boolean {
 	return Array.isArray(className) && className.includes(name);
 }
 
-/** The formula as it was written: KaTeX keeps it in its annotation. */
-function sourceOf(node: ElementContent): string {
-	let source = '';
-	visit(node, 'element', (child) => {
-		const text = child.tagName === 'annotation' ? child.children[0] : undefined;
-		if (text?.type === 'text') source = text.value;
+/** What a reader sees of a formula: KaTeX's HTML, without its MathML. */
+function visibleText(node: Element): string {
+	let text = '';
+	visit(node, (child) => {
+		if (child.type === 'element' && hasClass(child, 'katex-mathml')) return SKIP;
+		if (child.type === 'text') text += child.value;
+		return undefined;
 	});
-	return source;
+	return text;
 }
