@@ -7,14 +7,14 @@ import type { AttentionMask } from './mask.ts';
  * The mask of a decoder: a token sees itself and everything before it.
  *
  * With a KV cache the queries are the last of the keys: query i stands at position
- * pastLength + i. A triangle by index alone would let the only query of a decoding step
- * see nothing but the first key.
+ * pastLength + i. A triangle by index alone would let the only query of a decoding
+ * step see nothing but the first key.
  *
  * @param options.queryLength the new tokens.
  * @param options.pastLength tokens whose keys are cached. Default 0.
  * @returns [queryLength][pastLength + queryLength]; the last query sees every key.
- * @throws {RangeError} when `queryLength` is no whole number above 0, or `pastLength`
- * none from 0 up.
+ * @throws {RangeError} when `queryLength` is no whole number above 0,
+ * or `pastLength` none from 0 up.
  * @see Vaswani et al. 2017, §3.2.3.
  * @example
  * causalMask({ queryLength: 2, pastLength: 1 })
@@ -37,8 +37,8 @@ export function causalMask(options: CausalMaskOptions): AttentionMask {
  * The causal mask with a short memory: a token sees itself and the `windowSize − 1`
  * tokens before it.
  *
- * After n layers information has travelled n × (windowSize − 1) tokens, so the model
- * sees further than one layer does.
+ * After n layers information has travelled n × (windowSize − 1) tokens,
+ * so the model sees further than one layer does.
  *
  * @param options.length queries and keys.
  * @param options.windowSize how many keys a query sees, itself counted, as Hugging
@@ -47,7 +47,9 @@ export function causalMask(options: CausalMaskOptions): AttentionMask {
  * @returns [length][length].
  * @throws {RangeError} when one is no whole number above 0.
  * @see Beltagy et al. 2020, §3.1; causal: Jiang et al. 2023, §2.
- * @example slidingWindowMask({ length: 3, windowSize: 2 })[2] // => [false, true, true]
+ * @example
+ * slidingWindowMask({ length: 3, windowSize: 2 })[2]
+ * // => [false, true, true]
  */
 export function slidingWindowMask(options: SlidingWindowMaskOptions): AttentionMask {
 	const { length, windowSize } = options;
@@ -62,19 +64,21 @@ export function slidingWindowMask(options: SlidingWindowMaskOptions): AttentionM
 
 // #region prefix-lm
 /**
- * The mask of a prefix language model: the prefix is read in both directions, the rest
- * is causal.
+ * The mask of a prefix language model: the prefix is read in both directions,
+ * the rest is causal.
  *
- * With `prefixLength` 0 or 1 it is the causal mask, with `prefixLength` = `length` an
- * encoder's.
+ * With `prefixLength` 0 or 1 it is the causal mask, with `prefixLength` = `length`
+ * an encoder's.
  *
  * @param options.prefixLength the tokens of the prompt, from 0 to `length`.
  * @param options.length queries and keys, the prefix counted.
  * @returns [length][length].
- * @throws {RangeError} when `length` is no whole number above 0, or `prefixLength` is
- * beyond it.
+ * @throws {RangeError} when `length` is no whole number above 0, or `prefixLength`
+ * is beyond it.
  * @see Raffel et al. 2020, §3.2.
- * @example prefixLmMask({ prefixLength: 2, length: 3 })[0] // => [true, true, false]
+ * @example
+ * prefixLmMask({ prefixLength: 2, length: 3 })[0]
+ * // => [true, true, false]
  */
 export function prefixLmMask(options: PrefixLmMaskOptions): AttentionMask {
 	const { prefixLength, length } = options;

@@ -6,9 +6,9 @@ import type { AttentionMask } from './mask.ts';
 /**
  * Several masks as one: a query sees a key if all of them let it.
  *
- * Together they may hide every key from a query, as causal and left padding do from a
- * query that is padding itself. Such a row is returned as it is; attention throws on
- * it, for its softmax has nothing to add up to 1.
+ * Together they may hide every key from a query, as causal and left padding do from
+ * a query that is padding itself. Such a row is returned as it is; attention throws
+ * on it, for its softmax has nothing to add up to 1.
  *
  * @param masks one or more, each [query][key].
  * @returns [query][key].
@@ -25,12 +25,12 @@ export function combineMasks(...masks: readonly AttentionMask[]): AttentionMask 
 }
 
 /**
- * The same mask as numbers to add to the scores before the softmax: 0 where a query may
- * attend, −∞ where it may not.
+ * The same mask as numbers to add to the scores before the softmax: 0 where a query
+ * may attend, −∞ where it may not.
  *
- * Adding two of them combines them, because −∞ stays −∞. Frameworks often write the
- * lowest finite number instead; two of those overflow to −∞ when added, and a row of
- * nothing else becomes uniform attention to what is hidden.
+ * Adding two of them combines them, because −∞ stays −∞. Frameworks often write
+ * the lowest finite number instead; two of those overflow to −∞ when added,
+ * and a row of nothing else becomes uniform attention to what is hidden.
  *
  * @param mask [query][key].
  * @returns [query][key], 0 or -Infinity.

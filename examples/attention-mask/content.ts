@@ -8,16 +8,16 @@ import type { AttentionMask } from './mask.ts';
  * The mask of a padded batch: every query sees the keys that are tokens, none sees
  * padding.
  *
- * Keys are masked, queries are not: what a padding query computes is left out of the
- * loss. An encoder needs no other mask; in cross-attention `queryLength` is the
- * target's and `keyIsToken` the source's.
+ * Keys are masked, queries are not: what a padding query computes is left out
+ * of the loss. An encoder needs no other mask; in cross-attention `queryLength` is
+ * the target's and `keyIsToken` the source's.
  *
  * @param options.queryLength the queries.
  * @param options.keyIsToken [keyLength], true for a token, false for padding.
  * @returns [queryLength][keyLength].
  * @throws {TypeError} when `keyIsToken` is no array of booleans.
- * @throws {RangeError} when `queryLength` is no whole number above 0, or no key is a
- * token.
+ * @throws {RangeError} when `queryLength` is no whole number above 0, or no
+ * key is a token.
  * @see Vaswani et al. 2017, §3.2.3: which keys each of the three attentions has.
  * @example
  * paddingMask({ queryLength: 2, keyIsToken: [true, false] })
@@ -33,7 +33,8 @@ export function paddingMask(options: PaddingMaskOptions): AttentionMask {
 
 // #region document
 /**
- * The mask of packed sequences: tokens see their own document only, in both directions.
+ * The mask of packed sequences: tokens see their own document only, in
+ * both directions.
  *
  * A decoder takes this and the causal mask: `combineMasks(causalMask(…),
  * documentMask(…))`.

@@ -9,14 +9,16 @@ import type { ClipInput } from './loss.ts';
 /**
  * The derivative of InfoNCE by every logit: (softmax(logits_i)_j − 1[i = j]) / N.
  *
- * A negative is pushed away by the probability it is mistaken for the partner with, so the hardest
- * negatives are pushed the most. Each row adds up to 0.
+ * A negative is pushed away by the probability it is mistaken for the partner with,
+ * so the hardest negatives are pushed the most. Each row adds up to 0.
  *
  * @param logits [N][M], as `infoNceLoss`.
  * @returns [N][M].
  * @throws {TypeError | RangeError} as `infoNceLoss`.
- * @see van den Oord et al. 2018, Eq. 4, differentiated; by the logits it is that of a softmax's cross-entropy.
- * @example infoNceGradient([[Math.log(3), 0], [0, Math.log(3)]]) // => [[-0.125, 0.125], [0.125, -0.125]]
+ * @see van den Oord et al. 2018, Eq. 4, differentiated by the logits.
+ * @example
+ * infoNceGradient([[Math.log(3), 0], [0, Math.log(3)]])
+ * // => [[-0.125, 0.125], [0.125, -0.125]]
  */
 export function infoNceGradient(logits: Matrix): Matrix {
 	checkLogits(logits);
@@ -28,11 +30,13 @@ export function infoNceGradient(logits: Matrix): Matrix {
 }
 
 /**
- * The derivative of the CLIP loss by the embeddings, before normalization, and by ln(1/τ).
+ * The derivative of the CLIP loss by the embeddings, before normalization,
+ * and by ln(1/τ).
  *
  * @param input as `clipLoss`.
- * @returns ∂loss/∂imageEmbeds and ∂loss/∂textEmbeds, [N][D], each row at right angles to its embedding:
- * only the direction matters; and ∂loss/∂ln(1/τ), the log-scale that CLIP learns.
+ * @returns ∂loss/∂imageEmbeds and ∂loss/∂textEmbeds, [N][D], each row at right
+ * angles to its embedding: only the direction matters; and ∂loss/∂ln(1/τ),
+ * the log-scale that CLIP learns.
  * @throws {TypeError | RangeError} as `clipLoss`.
  * @see Radford et al. 2021, Figure 3, differentiated.
  * @example
@@ -58,7 +62,10 @@ export function clipGradient(input: ClipInput): ClipGradient {
 	};
 }
 
-/** With u = x/‖x‖, ∂/∂x = (g − u (u · g)) / ‖x‖: the part of g along u cannot turn it. */
+/**
+ * With u = x/‖x‖, ∂/∂x = (g − u (u · g)) / ‖x‖: the part of g along u
+ * cannot turn it.
+ */
 function throughNormalization(
 	embeds: Matrix,
 	gradient: Matrix,

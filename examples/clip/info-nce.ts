@@ -3,15 +3,17 @@ import type { Matrix } from '@examples/numerics';
 
 // #region info-nce
 /**
- * InfoNCE, in nats: the cross-entropy of finding the true partner, −E_i[log softmax(logits_i)_i].
+ * InfoNCE, in nats: the cross-entropy of finding the true partner,
+ * −E_i[log softmax(logits_i)_i].
  *
- * Row i scores candidate j for anchor i; its partner is candidate i, all others are negatives.
- * ln N − loss is a lower bound of the mutual information, so the bound never exceeds ln N.
+ * Row i scores candidate j for anchor i; its partner is candidate i, all others are
+ * negatives. ln N − loss is a lower bound of the mutual information, so the bound
+ * never exceeds ln N.
  *
  * @param logits [N][M], M ≥ N, such as similarities divided by a temperature.
  * @returns the mean over the rows; ln M when all candidates score the same.
- * @throws {TypeError | RangeError} when there is no row, or a row is not finite, of another length
- * than the first or without its own candidate.
+ * @throws {TypeError | RangeError} when there is no row, or a row is not finite,
+ * of another length than the first or without its own candidate.
  * @see van den Oord et al. 2018, Eq. 4; the bound: §2.3, Eq. 5.
  * @example infoNceLoss([[Math.log(3), 0], [0, Math.log(3)]]) // => Math.log(4 / 3)
  */

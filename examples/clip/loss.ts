@@ -5,18 +5,23 @@ import { infoNceLoss } from './info-nce.ts';
 
 // #region loss
 /**
- * The CLIP loss of a batch of pairs, in nats: InfoNCE over the rows of the similarity matrix
- * (which text belongs to this image?) and over its columns (which image to this text?), averaged.
+ * The CLIP loss of a batch of pairs, in nats: InfoNCE over the rows of the
+ * similarity matrix (which text belongs to this image?) and over its columns
+ * (which image to this text?), averaged.
  *
- * Logits are cosines divided by τ. CLIP's code multiplies instead, by `logit_scale.exp()` = 1/τ.
+ * Logits are cosines divided by τ. CLIP's code multiplies instead, by
+ * `logit_scale.exp()` = 1/τ.
  *
  * @param input.imageEmbeds [N][D], of any length but 0: rows are normalized here.
- * @param input.textEmbeds [N][D]; text i describes image i, the other N − 1 are negatives.
- * @param input.temperature τ, above 0; CLIP starts at 0.07, learns it and keeps it at 0.01 or above.
+ * @param input.textEmbeds [N][D]; text i describes image i, the other N − 1
+ * are negatives.
+ * @param input.temperature τ, above 0; CLIP starts at 0.07, learns it and keeps it
+ * at 0.01 or above.
  * @returns `loss` and its two halves; ln N each when all cosines are equal.
- * `logitsPerImage`, [N][N]: row = image, column = text; its transpose is CLIP's logits_per_text.
- * @throws {TypeError | RangeError} when a list is missing or empty, they differ in length or width,
- * a row is zero or not finite, or `temperature` is not above 0.
+ * `logitsPerImage`, [N][N]: row = image, column = text; its transpose is CLIP's
+ * logits_per_text.
+ * @throws {TypeError | RangeError} when a list is missing or empty, they differ in
+ * length or width, a row is zero or not finite, or `temperature` is not above 0.
  * @see Radford et al. 2021, §2.3 and Figure 3.
  * @example
  * clipLoss({

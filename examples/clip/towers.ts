@@ -17,12 +17,16 @@ export interface Tower {
 }
 
 /**
- * A tower that knows nothing yet: a random bias, and weights so small that it maps everything to
- * almost the same direction. So all similarities are about equal, and the loss begins at about ln N.
+ * A tower that knows nothing yet: a random bias, and weights so small that it maps
+ * everything to almost the same direction. So all similarities are about equal,
+ * and the loss begins at about ln N.
  *
- * @param options.features how many numbers describe an input; a whole number above 0, as `embedDim`, D.
+ * @param options.features how many numbers describe an input; a whole number above
+ * 0, as `embedDim`, D.
  * @throws {RangeError} when one of them is no whole number above 0.
- * @example createTower({ features: 6, embedDim: 4, random: createRandom(1) }).weights.length // => 6
+ * @example
+ * createTower({ features: 6, embedDim: 4, random: createRandom(1) }).weights.length
+ * // => 6
  */
 export function createTower({ features, embedDim, random }: TowerOptions): Tower {
 	checkCount({ features, embedDim });
@@ -41,8 +45,10 @@ export function createTower({ features, embedDim, random }: TowerOptions): Tower
  * @param features [N][features].
  * @returns [N][D].
  * @throws {RangeError} when the sizes do not fit.
- * @see Radford et al. 2021, Figure 3, with the whole encoder shrunk to one projection.
- * @example embed({ weights: [[1, 0], [0, 2]], bias: [10, 20] }, [[3, 4]]) // => [[13, 28]]
+ * @see Radford et al. 2021, Figure 3, the encoder shrunk to one projection.
+ * @example
+ * embed({ weights: [[1, 0], [0, 2]], bias: [10, 20] }, [[3, 4]])
+ * // => [[13, 28]]
  */
 export function embed(tower: Tower, features: Matrix): Matrix {
 	checkSameLength({ 'weights[0]': tower.weights[0]!, bias: tower.bias });
@@ -52,18 +58,25 @@ export function embed(tower: Tower, features: Matrix): Matrix {
 }
 
 /**
- * Trains two towers and the temperature on one batch of pairs, by gradient descent on the CLIP loss.
+ * Trains two towers and the temperature on one batch of pairs, by gradient descent
+ * on the CLIP loss.
  *
- * The temperature is learnt as its log-scale ln(1/τ), from ln(1/0.07) and clamped at ln 100.
+ * The temperature is learnt as its log-scale ln(1/τ), from ln(1/0.07) and
+ * clamped at ln 100.
  *
- * @param options.imageTower where the learning starts; `textTower` likewise, with the same D.
- * @param options.imageFeatures [N][any]; `textFeatures` [N][any other]; pair i is row i of both.
+ * @param options.imageTower where the learning starts; `textTower` likewise,
+ * with the same D.
+ * @param options.imageFeatures [N][any]; `textFeatures` [N][any other]; pair i is
+ * row i of both.
  * @param options.learningRate above 0.
  * @param options.steps a whole number above 0.
- * @returns the towers, τ, and steps + 1 measurements; number 0 is before the first step.
+ * @returns the towers, τ, and steps + 1 measurements; number 0 is before
+ * the first step.
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Radford et al. 2021, §2.3 to §2.5 and Figure 3.
- * @example learnTowers({ ...options, steps: 100 }).history[0].temperature // => 0.07
+ * @example
+ * learnTowers({ ...options, steps: 100 }).history[0].temperature
+ * // => 0.07
  */
 export function learnTowers(options: LearnOptions): LearnResult {
 	const { imageFeatures, textFeatures, learningRate, steps } = options;

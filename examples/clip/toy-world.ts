@@ -6,7 +6,9 @@ const imageSize = 6;
 const textSize = 5;
 
 // #region toy-world
-/** Things that can be seen and said; every call draws each of them anew, with noise. */
+/**
+ * Things that can be seen and said; every call draws each of them anew, with noise.
+ */
 export interface ToyWorld {
 	/** [things][6]: what a camera makes of each thing. */
 	imageFeatures(): Matrix;
@@ -15,13 +17,17 @@ export interface ToyWorld {
 }
 
 /**
- * A world for two towers: each thing is a hidden vector that images and texts show through two
- * different random matrices, plus noise. No image feature is a text feature; only the pairs tell.
+ * A world for two towers: each thing is a hidden vector that images and texts show
+ * through two different random matrices, plus noise. No image feature is a text
+ * feature; only the pairs tell.
  *
  * @param options.things how many there are, a whole number above 0.
  * @param options.noise standard deviation of what is added to each feature.
- * @throws {RangeError} when `things` is no whole number above 0, or `noise` is below 0.
- * @example createToyWorld({ things: 8, noise: 0.1, random: createRandom(1) }).imageFeatures() // [8][6]
+ * @throws {RangeError} when `things` is no whole number above 0, or
+ * `noise` is below 0.
+ * @example
+ * const world = createToyWorld({ things: 8, noise: 0.1, random: createRandom(1) });
+ * world.imageFeatures() // [8][6]
  */
 export function createToyWorld({ things, noise, random }: WorldOptions): ToyWorld {
 	checkCount({ things });

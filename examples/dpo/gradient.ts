@@ -8,8 +8,9 @@ import type { DpoInput } from './loss.ts';
  * The derivative of the mean DPO loss by each log-probability of the policy:
  * −(β/n)(σ(r̂_l − r̂_w) − ε) for chosen, the same with a plus for rejected.
  *
- * The weight σ(r̂_l − r̂_w) is near 1 for a pair that is ranked wrongly, 1/2 at the start,
- * near 0 for a pair that is learned. The reference is frozen and has no gradient.
+ * The weight σ(r̂_l − r̂_w) is near 1 for a pair that is ranked wrongly, 1/2 at
+ * the start, near 0 for a pair that is learned. The reference is frozen and has
+ * no gradient.
  *
  * @param input as for `dpoLoss`.
  * @returns ∂loss/∂chosenLogps and ∂loss/∂rejectedLogps, [n] each.

@@ -14,20 +14,23 @@ import type { DpoInput } from './loss.ts';
 
 // #region learn
 /**
- * Learns the toy task from preference pairs, by gradient descent on the DPO loss of all
- * pairs at once. It reads no reward and samples nothing; the measurements only look on.
+ * Learns the toy task from preference pairs, by gradient descent on the DPO loss
+ * of all pairs at once. It reads no reward and samples nothing; the measurements
+ * only look on.
  *
  * @param options.reference where the policy starts, and what its KL is measured to.
  * @param options.pairs at least one.
  * @param options.beta β of `dpoLoss`; `labelSmoothing` likewise.
  * @param options.learningRate above 0.
  * @param options.steps a whole number above 0.
- * @returns the policy after the last step, and steps + 1 measurements: the first is the
- * reference's.
+ * @returns the policy after the last step, and steps + 1 measurements: the first is
+ * the reference's.
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Rafailov et al. 2023, §4, "DPO outline".
  * @example
- * const options = { reference: referencePolicy, pairs, beta: 0.5, learningRate: 1 };
+ * const options = {
+ * 	reference: referencePolicy, pairs, beta: 0.5, learningRate: 1,
+ * };
  * learnFromPairs({ ...options, steps: 10 }).history[0].loss // => Math.LN2
  */
 export function learnFromPairs(options: LearnOptions): LearnResult {

@@ -12,26 +12,30 @@ import type { Vector } from '@examples/numerics';
  * The DPO loss of a batch of preference pairs, in nats:
  * −E[log σ(β log π(y_w)/π_ref(y_w) − β log π(y_l)/π_ref(y_l))].
  *
- * Label smoothing ε takes each label to be wrong with probability ε (cDPO): the loss
- * is 1 − ε of the above and ε of the same with the pair swapped.
+ * Label smoothing ε takes each label to be wrong with probability ε (cDPO):
+ * the loss is 1 − ε of the above and ε of the same with the pair swapped.
  *
- * @param input.chosenLogps [n], log π(y_w | x): summed over the response, no average.
+ * @param input.chosenLogps [n], log π(y_w | x): summed over the
+ * response, no average.
  * @param input.rejectedLogps [n], log π(y_l | x).
- * @param input.refChosenLogps [n], and `refRejectedLogps`: under the frozen reference.
+ * @param input.refChosenLogps [n], and `refRejectedLogps`: under the
+ * frozen reference.
  * @param input.beta β, above 0; the paper uses 0.1 and 0.5.
  * @param input.labelSmoothing ε, at least 0 and below 0.5; 0 unless given.
- * @returns the mean loss; the implicit rewards β log π/π_ref, [n] each; and the share of
- * pairs whose chosen reward is strictly higher: a tie does not count as correct.
+ * @returns the mean loss; the implicit rewards β log π/π_ref, [n] each;
+ * and the share of pairs whose chosen reward is strictly higher: a tie does not
+ * count as correct.
  * @throws {TypeError} when a list is no array.
- * @throws {RangeError} when one is empty, of another length, not finite or above 0, or
- * `beta` or `labelSmoothing` is out of range.
+ * @throws {RangeError} when one is empty, of another length, not finite or above 0,
+ * or `beta` or `labelSmoothing` is out of range.
  * @see Rafailov et al. 2023, Eq. 7; label smoothing: Mitchell 2023, Eq. 3.
  * @example
  * dpoLoss({
  * 	chosenLogps: [-4], refChosenLogps: [-5],
  * 	rejectedLogps: [-7], refRejectedLogps: [-6], beta: 0.5,
  * })
- * // => { loss: 0.3132…, chosenRewards: [0.5], rejectedRewards: [-0.5], rewardAccuracy: 1 }
+ * // => { loss: 0.3132…, chosenRewards: [0.5], rejectedRewards: [-0.5],
+ * //      rewardAccuracy: 1 }
  */
 export function dpoLoss(input: DpoInput): DpoOutput {
 	checkInput(input);

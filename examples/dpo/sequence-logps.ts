@@ -3,20 +3,21 @@ import type { Matrix, Vector } from '@examples/numerics';
 
 // #region sequence-logps
 /**
- * The log-probability of one response, log π(y | x) = Σ_t log π(y_t | x, y_<t): a sum
- * over the tokens of the response alone, without prompt and padding.
+ * The log-probability of one response, log π(y | x) = Σ_t log π(y_t | x, y_<t):
+ * a sum over the tokens of the response alone, without prompt and padding.
  *
- * Give it what the model read and what it returned: logits[t − 1] predict labels[t], and
- * the shift by one happens here, as in the paper's code. The other convention shifts
- * first, so that logits[t] predict labels[t]; for those, put a row in front of the logits
- * and a label with a false mask in front of the labels.
+ * Give it what the model read and what it returned: logits[t − 1] predict
+ * labels[t], and the shift by one happens here, as in the paper's code. The other
+ * convention shifts first, so that logits[t] predict labels[t]; for those, put a
+ * row in front of the logits and a label with a false mask in front of the labels.
  *
  * @param logits [T][V], in nats; the last row predicts no label and is not read.
- * @param labels [T] token ids; not read where the mask is false, so −100 is fine there.
+ * @param labels [T] token ids; not read where the mask is false, so −100
+ * is fine there.
  * @param completionMask [T], true on the tokens of the response.
  * @returns nats, at most 0; one entry of `chosenLogps` or `rejectedLogps`.
- * @throws {RangeError} when lengths differ, the mask keeps nothing or the first token, or
- * a label that it keeps is no token id.
+ * @throws {RangeError} when lengths differ, the mask keeps nothing or the first
+ * token, or a label that it keeps is no token id.
  * @see Rafailov et al. 2023, Eq. 7, for an autoregressive model.
  * @example
  * const logits = [[0, Math.log(3)], [0, 0], [5, 7]];

@@ -15,18 +15,19 @@ import type { NormPlacement, NormWeights } from './residual.ts';
  * cross-attention to the encoder's output, feed-forward, each with a residual and a
  * norm.
  *
- * A decoder-only model such as GPT, Llama or Qwen has no cross-attention: its layer is
- * the encoder's with a causal mask.
+ * A decoder-only model such as GPT, Llama or Qwen has no cross-attention: its layer
+ * is the encoder's with a causal mask.
  *
- * @param input.hiddenStates [targetLength][dModel]. `memory`: [sourceLength][dModel],
- * the encoder's output.
+ * @param input.hiddenStates [targetLength][dModel]. `memory`:
+ * [sourceLength][dModel], the encoder's output.
  * @param input.weights as the encoder's, and those of cross-attention.
  * @param input.numAttentionHeads a divisor of dModel.
- * @param input.mask [targetLength][targetLength] for self-attention. Default: causal.
- * @param input.memoryMask [targetLength][sourceLength] for cross-attention, the padding
- * of the source. Default: all.
- * @param input.normPlacement `'post'` as in the paper, or `'pre'`; `memory` is used as
- * it is in either.
+ * @param input.mask [targetLength][targetLength] for self-attention.
+ * Default: causal.
+ * @param input.memoryMask [targetLength][sourceLength] for cross-attention,
+ * the padding of the source. Default: all.
+ * @param input.normPlacement `'post'` as in the paper, or `'pre'`; `memory` is used
+ * as it is in either.
  * @returns [targetLength][dModel].
  * @throws {TypeError | RangeError} when a shape does not fit, or `normPlacement` is
  * neither.

@@ -9,16 +9,16 @@ import type { NormPlacement, NormWeights } from './residual.ts';
 
 // #region encoder-layer
 /**
- * One layer of the encoder: self-attention in both directions, then feed-forward, each
- * with a residual and a norm.
+ * One layer of the encoder: self-attention in both directions, then feed-forward,
+ * each with a residual and a norm.
  *
  * @param input.hiddenStates [length][dModel].
  * @param input.weights of attention, feed-forward and their norms.
  * @param input.numAttentionHeads a divisor of dModel.
- * @param input.mask [length][length], which keys are tokens and not padding. Default:
- * all.
- * @param input.normPlacement `'post'` as in the paper, or `'pre'`; a stack of pre-norm
- * layers ends with one more norm.
+ * @param input.mask [length][length], which keys are tokens and not padding.
+ * Default: all.
+ * @param input.normPlacement `'post'` as in the paper, or `'pre'`; a stack
+ * of pre-norm layers ends with one more norm.
  * @returns [length][dModel].
  * @throws {TypeError | RangeError} when a shape does not fit, or `normPlacement` is
  * neither.
@@ -26,7 +26,7 @@ import type { NormPlacement, NormWeights } from './residual.ts';
  * @example
  * const input = { hiddenStates: [[1, 3]], weights: zeros, numAttentionHeads: 1 };
  * encoderLayer({ ...input, normPlacement: 'pre' })
- * // => [[1, 3]] when all matrices and biases are 0: the residual path is left alone
+ * // => [[1, 3]] when all matrices and biases are 0: only the residual path is left
  */
 export function encoderLayer(input: EncoderLayerInput): Matrix {
 	const { hiddenStates, weights, numAttentionHeads, mask, normPlacement } = input;

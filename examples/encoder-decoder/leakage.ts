@@ -17,8 +17,8 @@ import { checkMatrix } from '@examples/scaled-dot-product-attention';
  * @param change.position which token to replace, from 0.
  * @param change.replacement [dModel].
  * @returns the positions whose output is not the same, in ascending order.
- * @throws {TypeError | RangeError} when `position` is no index of `hiddenStates`, or
- * `replacement` not as long as a row.
+ * @throws {TypeError | RangeError} when `position` is no index of `hiddenStates`,
+ * or `replacement` not as long as a row.
  * @see Vaswani et al. 2017, §3.2.3: "prevent leftward information flow".
  * @example
  * const change = { position: 1, replacement: [5] };

@@ -2,8 +2,9 @@ import { checkTexts } from './check.ts';
 
 // #region bit-parallel
 /**
- * The length by bit-parallelism: a row of the table climbs by 0 or 1 from cell to cell, so one bit
- * per cell says it all, and 32 cells are computed at once: O(n ⌈m/32⌉) time.
+ * The length by bit-parallelism: a row of the table climbs by 0 or 1 from cell
+ * to cell, so one bit per cell says it all, and 32 cells are computed at once:
+ * O(n ⌈m/32⌉) time.
  *
  * With V all ones at first and M the cells whose unit is the next of `text2`:
  * U = V & M, V ← (V + U) | (V & ~M). Each 0 in V is a step up.
@@ -42,7 +43,10 @@ function nextRow(cells: Int32Array, match: Int32Array): void {
 	}
 }
 
-/** For each unit, where it stands: a word for each piece of the text, a bit for each place in it. */
+/**
+ * For each unit, where it stands: a word for each piece of the text, a bit for each
+ * place in it.
+ */
 function matchWords(pieces: readonly string[]): Map<string, Int32Array> {
 	const matches = new Map<string, Int32Array>();
 	pieces.forEach((piece, w) => {
@@ -61,8 +65,8 @@ function countOnes(word: number): number {
 }
 
 /**
- * The same with one integer of m bits for all cells: the shortest way to write it. BigInt carries by
- * itself, and allocates a new number for each step.
+ * The same with one integer of m bits for all cells: the shortest way to write it.
+ * BigInt carries by itself, and allocates a new number for each step.
  *
  * @param text1 m UTF-16 units, the bits.
  * @param text2 n UTF-16 units.

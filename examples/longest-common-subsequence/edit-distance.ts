@@ -2,20 +2,24 @@ import { checkTexts } from './check.ts';
 
 // #region edit-distance
 /**
- * The cost of turning one text into the other by insertions and deletions, each at a cost of 1:
- * m + n − 2 LCS. Substitutions at a cost of 2 or more change nothing: each is a deletion and an
- * insertion.
+ * The cost of turning one text into the other by insertions and deletions, each at
+ * a cost of 1: m + n − 2 LCS. Substitutions at a cost of 2 or more change nothing:
+ * each is a deletion and an insertion.
  *
- * Levenshtein's distance, where a substitution costs 1, is another number: at least max(m, n) − LCS
- * and at most m + n − 2 LCS.
+ * Levenshtein's distance, where a substitution costs 1, is another number: at least
+ * max(m, n) − LCS and at most m + n − 2 LCS.
  *
  * @param text1 m UTF-16 units.
  * @param text2 n UTF-16 units.
- * @param substitutionCost above 0. Default Infinity: none. 1 is Levenshtein's distance.
+ * @param substitutionCost above 0. Default Infinity: none. 1 is
+ * Levenshtein's distance.
  * @returns at least 0, in O(m n) time and O(n) space.
- * @throws {TypeError} when one is no string. @throws {RangeError} when `substitutionCost` is not above 0.
+ * @throws {TypeError} when one is no string.
+ * @throws {RangeError} when `substitutionCost` is not above 0.
  * @see Wagner & Fischer 1974; substitution cost 2 and LCS: Allison & Dix 1986.
- * @example editDistance('kitten', 'sitting') // => 5, where editDistance('kitten', 'sitting', 1) is 3
+ * @example
+ * editDistance('kitten', 'sitting')
+ * // => 5, where editDistance('kitten', 'sitting', 1) is 3
  */
 export function editDistance(
 	text1: string,

@@ -3,16 +3,17 @@ import { lcsRow } from './rolling.ts';
 
 // #region hirschberg
 /**
- * A longest common subsequence in linear space: cut `text1` in the middle, find where an optimal
- * path crosses the cut, and solve the two halves.
+ * A longest common subsequence in linear space: cut `text1` in the middle,
+ * find where an optimal path crosses the cut, and solve the two halves.
  *
- * The crossing is the k for which LCS(first half, text2 up to k) + LCS(second half, text2 from k)
- * is the largest. Each level does half the work of the one above, so it takes about twice the time
- * of the table.
+ * The crossing is the k for which LCS(first half, text2 up to k) + LCS(second half,
+ * text2 from k) is the largest. Each level does half the work of the one above,
+ * so it takes about twice the time of the table.
  *
  * @param text1 m UTF-16 units.
  * @param text2 n UTF-16 units.
- * @returns as long as `longestCommonSubsequence`, not always the same text; '' when nothing is common.
+ * @returns as long as `longestCommonSubsequence`, not always the same text;
+ * '' when nothing is common.
  * @throws {TypeError} when one is no string.
  * @see Hirschberg 1975, Algorithm C.
  * @example hirschbergLcs('abcde', 'ace') // => 'ace'

@@ -3,9 +3,11 @@ import { checkTexts } from './check.ts';
 
 // #region rolling
 /**
- * The length alone, with one row over the shorter text instead of the table: O(min(m, n)) space.
+ * The length alone, with one row over the shorter text instead of the table:
+ * O(min(m, n)) space.
  *
- * The path is lost: each row overwrites the last. `hirschbergLcs` finds the text in linear space.
+ * The path is lost: each row overwrites the last. `hirschbergLcs` finds the text in
+ * linear space.
  *
  * @param text1 m UTF-16 units.
  * @param text2 n UTF-16 units.
@@ -21,7 +23,8 @@ export function lcsLengthRolling(text1: string, text2: string): number {
 }
 
 /**
- * The last row of the table: the lengths for all of `text1` and each prefix of `text2`.
+ * The last row of the table: the lengths for all of `text1` and each
+ * prefix of `text2`.
  *
  * @param text1 m UTF-16 units.
  * @param text2 n UTF-16 units, which the row lies over.

@@ -3,8 +3,8 @@ import { checkTexts } from './check.ts';
 
 // #region table
 /**
- * The length of the longest common subsequence: characters that occur in both texts in the same
- * order, not necessarily side by side (LeetCode 1143).
+ * The length of the longest common subsequence: characters that occur in both texts
+ * in the same order, not necessarily side by side (LeetCode 1143).
  *
  * Characters are UTF-16 units, as in LeetCode's JavaScript: "😀" counts as two.
  *
@@ -20,8 +20,8 @@ export function lcsLength(text1: string, text2: string): number {
 }
 
 /**
- * The whole table of dynamic programming: entry [i][j] is the length for the first i units of
- * `text1` and the first j of `text2`.
+ * The whole table of dynamic programming: entry [i][j] is the length for the first
+ * i units of `text1` and the first j of `text2`.
  *
  * @param text1 m units.
  * @param text2 n units.

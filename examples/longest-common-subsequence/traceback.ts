@@ -2,14 +2,16 @@ import { lcsTable } from './table.ts';
 
 // #region traceback
 /**
- * A longest common subsequence itself, read off the table backwards: diagonally where the units
- * match, else towards the larger neighbor.
+ * A longest common subsequence itself, read off the table backwards: diagonally
+ * where the units match, else towards the larger neighbor.
  *
- * Often there are several of the same length; a tie goes up here, which drops a unit of `text1`.
+ * Often there are several of the same length; a tie goes up here, which drops
+ * a unit of `text1`.
  *
  * @param text1 m UTF-16 units.
  * @param text2 n UTF-16 units.
- * @returns `lcsLength` units; '' when nothing is common. It may cut an emoji in half.
+ * @returns `lcsLength` units; '' when nothing is common. It may cut an
+ * emoji in half.
  * @throws {TypeError} when one is no string.
  * @see Wagner & Fischer 1974.
  * @example longestCommonSubsequence('abcde', 'ace') // => 'ace'

@@ -11,19 +11,19 @@ import type { MultiHeadOutput } from './multi-head.ts';
  * Causal self-attention of new tokens on themselves and on those of earlier steps,
  * whose keys and values are cached.
  *
- * One token is a decoding step, several are a prefill. The outputs equal those of the
- * whole sequence under a causal mask: what a token attends to is behind it, and so
- * never changes.
+ * One token is a decoding step, several are a prefill. The outputs equal those
+ * of the whole sequence under a causal mask: what a token attends to is behind it,
+ * and so never changes.
  *
  * @param input.hiddenStates [newLength][dModel], the new tokens only.
  * @param input.cache what the last step returned; none at the first.
  * @param input.weights, input.numAttentionHeads as in `multiHeadAttention`.
  * @returns `output`, [newLength][dModel]; `attentionWeights`, h times
- * [newLength][pastLength + newLength]; and the `cache` for the next step, a new one.
- * @throws {TypeError | RangeError} when a shape does not fit, or the cache is not one
- * of these heads.
- * @see Vaswani et al. 2017, §3.2.3; that keys and values are kept from step to step:
- * Shazeer 2019, §2.4.
+ * [newLength][pastLength + newLength]; and the `cache` for the next
+ * step, a new one.
+ * @throws {TypeError | RangeError} when a shape does not fit, or the cache is not
+ * one of these heads.
+ * @see Vaswani et al. 2017, §3.2.3; keys and values kept: Shazeer 2019, §2.4.
  * @example
  * const layer = { weights, numAttentionHeads: 2 };
  * const { cache } = decodeStep({ ...layer, hiddenStates: [first] });

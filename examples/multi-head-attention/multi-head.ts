@@ -13,16 +13,16 @@ import type { ProjectionWeights } from './check.ts';
  * Multi-head attention: Concat(head_1 … head_h)·W_O, each head attending in its own
  * dModel / h columns.
  *
- * Self-attention when there is no `memory`, cross-attention when there is: the queries
- * come from `hiddenStates`, keys and values from `memory`.
+ * Self-attention when there is no `memory`, cross-attention when there is:
+ * the queries come from `hiddenStates`, keys and values from `memory`.
  *
  * @param input.hiddenStates [queryLength][dModel]. `memory`: [keyLength][dModel];
  * default `hiddenStates`.
- * @param input.weights four matrices [dModel][dModel], applied as x·W; PyTorch's Linear
- * holds their transposes.
+ * @param input.weights four matrices [dModel][dModel], applied as x·W; PyTorch's
+ * Linear holds their transposes.
  * @param input.numAttentionHeads h, a divisor of dModel.
- * @param input.mask [queryLength][keyLength], the same for every head. Default: all may
- * attend.
+ * @param input.mask [queryLength][keyLength], the same for every head. Default:
+ * all may attend.
  * @returns `output`, [queryLength][dModel], and `attentionWeights`, h times
  * [queryLength][keyLength].
  * @throws {TypeError | RangeError} when a shape does not fit, or a row of the mask

@@ -3,19 +3,20 @@ import type { Matrix, Vector } from '@examples/numerics';
 
 // #region layer-norm
 /**
- * Layer normalization of each token by itself: (x − mean) / √(variance + ε) · weight +
- * bias.
+ * Layer normalization of each token by itself:
+ * (x − mean) / √(variance + ε) · weight + bias.
  *
- * The variance is that of the d numbers themselves, divided by d, not by d − 1. With ε
- * out of the way the result does not change when a token is shifted or scaled.
+ * The variance is that of the d numbers themselves, divided by d, not by
+ * d − 1. With ε out of the way the result does not change when a token is
+ * shifted or scaled.
  *
  * @param hiddenStates [length][d].
  * @param options.weight [d], the paper's gain g. Default: ones.
  * @param options.bias [d], the paper's b. Default: zeros.
  * @param options.epsilon ε, above 0, inside the root. Default 1e-5, as in PyTorch.
  * @returns [length][d]; without weight and bias each row has mean 0 and variance 1.
- * @throws {TypeError | RangeError} when a row is no list of finite numbers, `weight` or
- * `bias` is not as long as a row, or `epsilon` is not above 0.
+ * @throws {TypeError | RangeError} when a row is no list of finite numbers,
+ * `weight` or `bias` is not as long as a row, or `epsilon` is not above 0.
  * @see Ba et al. 2016, Eq. 3 and 4; ε: as PyTorch's `nn.LayerNorm`.
  * @example layerNorm([[1, 3]], { epsilon: 1e-12 }) // => [[-1, 1]]
  */
@@ -37,18 +38,19 @@ export function layerNorm(
 
 // #region rms-norm
 /**
- * Root-mean-square normalization of each token by itself: x / √(mean(x²) + ε) · weight.
+ * Root-mean-square normalization of each token by itself:
+ * x / √(mean(x²) + ε) · weight.
  *
- * No mean is subtracted and no bias is added: the result does not change when a token
- * is scaled, but it does when it is shifted.
+ * No mean is subtracted and no bias is added: the result does not change when
+ * a token is scaled, but it does when it is shifted.
  *
  * @param hiddenStates [length][d].
  * @param options.weight [d], the paper's gain g. Default: ones.
  * @param options.epsilon ε, above 0, inside the root. Default 1e-6, as in Hugging
  * Face's Llama and Qwen2.
  * @returns [length][d]; without weight the mean square of each row is 1.
- * @throws {TypeError | RangeError} when a row is no list of finite numbers, `weight` is
- * not as long as a row, or `epsilon` is not above 0.
+ * @throws {TypeError | RangeError} when a row is no list of finite numbers,
+ * `weight` is not as long as a row, or `epsilon` is not above 0.
  * @see Zhang & Sennrich 2019, Eq. 4; ε: as the released code of Llama.
  * @example
  * rmsNorm([[1, 7]], { epsilon: 1e-12 }) // => [[0.2, 1.4]]: √((1 + 49) / 2) = 5

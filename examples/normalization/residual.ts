@@ -9,15 +9,17 @@ export type Layer = (hiddenStates: Matrix) => Matrix;
  * The original Transformer's residual: normalize after the addition, norm(x +
  * sublayer(x)).
  *
- * Every layer's output is normalized, and so is everything that comes down the residual
- * path.
+ * Every layer's output is normalized, and so is everything that comes down
+ * the residual path.
  *
  * @param hiddenStates [length][d].
  * @param sublayer, norm from [length][d] to [length][d].
  * @returns [length][d].
  * @throws {RangeError} when `sublayer` gives another shape.
  * @see Vaswani et al. 2017, §3.1; "post-LN" in Xiong et al. 2020.
- * @example postNormResidual([[1, 3]], () => [[5, 5]], rmsNorm) // => rmsNorm([[6, 8]])
+ * @example
+ * postNormResidual([[1, 3]], () => [[5, 5]], rmsNorm)
+ * // => rmsNorm([[6, 8]])
  */
 export function postNormResidual(
 	hiddenStates: Matrix,
@@ -31,9 +33,9 @@ export function postNormResidual(
  * The residual of GPT-2, Llama and Qwen: normalize what goes into the layer, x +
  * sublayer(norm(x)).
  *
- * From the first layer to the last x itself runs through untouched, and so does its
- * gradient. It grows as layers add to it, which is why such a model ends with one more
- * norm.
+ * From the first layer to the last x itself runs through untouched, and so does
+ * its gradient. It grows as layers add to it, which is why such a model ends with
+ * one more norm.
  *
  * @param hiddenStates [length][d].
  * @param sublayer, norm from [length][d] to [length][d].

@@ -4,12 +4,13 @@ import { checkCount } from './check.ts';
 /**
  * A source of random numbers that repeats itself for the same seed: Mulberry32.
  *
- * Its 2³² states are enough for toys and tests, not for cryptography or long simulations.
+ * Its 2³² states are enough for toys and tests, not for cryptography or long
+ * simulations.
  *
  * @param seed a whole number; seeds that agree modulo 2³² give the same source.
  * @throws {RangeError} when `seed` is no whole number.
  * @see Mulberry32: Tommy Ettinger 2017, public domain. `normal`: Box & Muller 1958.
- * `shuffle`: Fisher & Yates, as Durstenfeld 1964, Algorithm 235, from the other end.
+ * `shuffle`: Durstenfeld 1964, Algorithm 235, from the other end.
  * @example createRandom(7).integer(6) // => 0
  */
 export function createRandom(seed: number): Random {

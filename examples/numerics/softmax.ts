@@ -6,7 +6,8 @@ import type { Vector } from './linear-algebra.ts';
 /**
  * Turns a row of logits into probabilities: softmax(x)_i = e^{x_i} / Σ_j e^{x_j}.
  *
- * A logit of -Infinity is allowed: it gets probability 0, as a masked attention score does.
+ * A logit of -Infinity is allowed: it gets probability 0, as a masked
+ * attention score does.
  *
  * @param logits [n], in nats.
  * @param name what an error message calls the row, such as `scores[2]`.
@@ -29,7 +30,7 @@ export function softmax(logits: Vector, name = 'logits'): Vector {
  * @param logits [n], in nats; -Infinity stays -Infinity.
  * @param name what an error message calls the row, such as `scores[2]`.
  * @throws {RangeError} when no logit is finite, or one is NaN or Infinity.
- * @see Blanchard, Higham & Higham 2021, Eq. 1.1 and 1.2.
+ * @see Blanchard, Higham & Higham 2021.
  * @example logSoftmax([0, 1e4]) // => [-10000, 0]
  */
 export function logSoftmax(logits: Vector, name = 'logits'): Vector {
@@ -45,7 +46,7 @@ export function logSoftmax(logits: Vector, name = 'logits'): Vector {
  * @param logits [n], in nats.
  * @param name what an error message calls the row, such as `scores[2]`.
  * @throws {RangeError} when no logit is finite, or one is NaN or Infinity.
- * @see Blanchard, Higham & Higham 2021, Eq. 1.1.
+ * @see Blanchard, Higham & Higham 2021.
  * @example logSumExp([1e4, 1e4]) // => 10000 + Math.LN2
  */
 export function logSumExp(logits: Vector, name = 'logits'): number {
@@ -53,7 +54,9 @@ export function logSumExp(logits: Vector, name = 'logits'): number {
 	return max + Math.log(sum(logits.map((logit) => Math.exp(logit - max))));
 }
 
-/** e^{x − max} is at most 1, and 1 for the largest: no overflow, and no sum of 0. */
+/**
+ * e^{x − max} is at most 1, and 1 for the largest: no overflow, and no sum of 0.
+ */
 function largestLogit(logits: Vector, name: string): number {
 	const max = logits.reduce((left, right) => Math.max(left, right), -Infinity);
 	if (Number.isFinite(max)) return max;

@@ -3,8 +3,9 @@ import type { Vector } from '@examples/numerics';
 
 // #region advantages
 /**
- * The advantage of every step of one finished trajectory, Â_t = Σ_l (γλ)^l δ_{t+l} with
- * δ_t = r_t + γ V(s_{t+1}) − V(s_t); nothing comes after the last step, so its next value is 0.
+ * The advantage of every step of one finished trajectory, Â_t = Σ_l (γλ)^l δ_{t+l}
+ * with δ_t = r_t + γ V(s_{t+1}) − V(s_t); nothing comes after the last step,
+ * so its next value is 0.
  *
  * λ = 0 is the one-step TD error: little variance, as wrong as the critic.
  * λ = 1 is the discounted sum of rewards minus the value: unbiased, noisy.
@@ -13,9 +14,10 @@ import type { Vector } from '@examples/numerics';
  * @param input.values V(s_t), [T]: what the critic expected before each step.
  * @param input.gamma γ, from 0 to 1; 1 in RLHF.
  * @param input.lambda λ, from 0 to 1; 0.95 in RLHF.
- * @returns `advantages` Â, [T], and `returns` Â + V, [T], which the critic is to learn.
- * @throws {TypeError | RangeError} when a list is missing, empty, of another length or not finite,
- * or `gamma` or `lambda` is out of range.
+ * @returns `advantages` Â, [T], and `returns` Â + V, [T], which the critic
+ * is to learn.
+ * @throws {TypeError | RangeError} when a list is missing, empty, of another length
+ * or not finite, or `gamma` or `lambda` is out of range.
  * @see Schulman et al. 2016, Eq. 16; Schulman et al. 2017, Eq. 11 and 12.
  * @example
  * generalizedAdvantageEstimation({
@@ -37,10 +39,12 @@ export function generalizedAdvantageEstimation(input: AdvantageInput): Advantage
 }
 
 /**
- * Shifts and scales a batch to mean 0 and variance 1, (x − mean) / √(variance + 10⁻⁸),
- * so that the size of a step does not depend on the scale of the rewards.
+ * Shifts and scales a batch to mean 0 and variance 1,
+ * (x − mean) / √(variance + 10⁻⁸), so that the size of a step does not depend on
+ * the scale of the rewards.
  *
- * The variance is that of the batch itself, divided by n; a batch of equals becomes zeros.
+ * The variance is that of the batch itself, divided by n; a batch of equals
+ * becomes zeros.
  *
  * @param values [n], all tokens of a batch together.
  * @throws {TypeError | RangeError} when missing, empty or not finite.

@@ -5,14 +5,18 @@ import { clip, maskedMeanGradient } from './mask.ts';
 
 // #region gradient
 /**
- * The derivative of the clipped policy loss by each token's log-probability: −r A / n while the
- * unclipped term is the smaller of the two, and 0 once the clipped one is.
+ * The derivative of the clipped policy loss by each token's log-probability:
+ * −r A / n while the unclipped term is the smaller of the two, and 0 once
+ * the clipped one is.
  *
- * So it is 0 in two cases alone: A > 0 with r > 1 + ε, and A < 0 with r < 1 − ε: the token has moved
- * far enough the way its advantage wants. At r = 1 it is −A / n, the policy gradient.
+ * So it is 0 in two cases alone: A > 0 with r > 1 + ε, and A < 0 with r < 1 − ε:
+ * the token has moved far enough the way its advantage wants. At r = 1 it is
+ * −A / n, the policy gradient.
  *
- * @param input as `clippedPolicyLoss`; `oldLogProbs` and `advantages` are constants.
- * @returns [n], ∂policyLoss/∂logProbs; 0 where the mask is false. On the edge of the range it still flows.
+ * @param input as `clippedPolicyLoss`; `oldLogProbs` and `advantages`
+ * are constants.
+ * @returns [n], ∂policyLoss/∂logProbs; 0 where the mask is false. On the edge
+ * of the range it still flows.
  * @throws {TypeError | RangeError} as `clippedPolicyLoss`.
  * @see Schulman et al. 2017, Eq. 7 and Figure 1.
  * @example

@@ -8,15 +8,21 @@ import type { Learner, StepOptions } from './step.ts';
 
 // #region learn
 /**
- * Learns the toy task by PPO: in each step the policy samples responses, the reward model scores
- * them, and `ppoStep` improves policy and critic. The critic starts with values of 0.
+ * Learns the toy task by PPO: in each step the policy samples responses, the reward
+ * model scores them, and `ppoStep` improves policy and critic. The critic starts
+ * with values of 0.
  *
  * @param options.reference where the policy starts, and what its KL is measured to.
- * @param options.steps a whole number above 0; `responsesPerStep` likewise. The rest as `ppoStep`.
- * @returns the learner after the last step, and steps + 1 measurements; number 0 is the reference's.
+ * @param options.steps a whole number above 0; `responsesPerStep` likewise.
+ * The rest as `ppoStep`.
+ * @returns the learner after the last step, and steps + 1 measurements; number 0 is
+ * the reference's.
  * @throws {TypeError | RangeError} when an option is out of range.
- * @see Schulman et al. 2017, Algorithm 1; with a reward model and a KL penalty: Ouyang et al. 2022, §3.5.
- * @example learnFromReward({ ...options, steps: 30 }).history[0] // => { step: 0, …, kl: 0 }
+ * @see Schulman et al. 2017, Algorithm 1; with a KL penalty:
+ * Ouyang et al. 2022, §3.5.
+ * @example
+ * learnFromReward({ ...options, steps: 30 }).history[0]
+ * // => { step: 0, …, kl: 0 }
  */
 export function learnFromReward(options: LearnOptions): LearnResult {
 	const { reference, steps, responsesPerStep, random } = options;

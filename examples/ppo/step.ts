@@ -10,15 +10,20 @@ import { clippedValueGradient } from './value-loss.ts';
 
 // #region step
 /**
- * One step of PPO on responses that the policy has just sampled: reward their tokens, estimate
- * advantages, then take several gradient steps on the same tokens while the clip holds them back.
+ * One step of PPO on responses that the policy has just sampled: reward their
+ * tokens, estimate advantages, then take several gradient steps on the same tokens
+ * while the clip holds them back.
  *
  * @param learner as it sampled the responses; it is not changed.
  * @param responses [n][sequenceLength] token ids, at least one.
- * @returns the learner after `epochs` gradient steps, and how far its policy has moved by then.
- * @throws {TypeError | RangeError} when there is no response, or an option is out of range.
+ * @returns the learner after `epochs` gradient steps, and how far its policy has
+ * moved by then.
+ * @throws {TypeError | RangeError} when there is no response, or an option is
+ * out of range.
  * @see Schulman et al. 2017, Algorithm 1.
- * @example ppoStep(learner, responses, { ...options, epochs: 4 }) // => { learner, clipFraction, approximateKl }
+ * @example
+ * ppoStep(learner, responses, { ...options, epochs: 4 })
+ * // => { learner, clipFraction, approximateKl }
  */
 export function ppoStep(
 	learner: Learner,

@@ -8,11 +8,13 @@ const stepSizes = Array.from({ length: 2 * vocabularySize - 1 }, (_, k) => k + 1
 
 // #region features
 /**
- * What the reward model sees of a response: how often each step from one token to the next occurs.
+ * What the reward model sees of a response: how often each step from one token to
+ * the next occurs.
  *
- * The true reward is linear in these counts, with weight 1 for a step of +1, −1 for a step of 0 and
- * 0 for the others. As a response always has three steps, a constant added to all weights is a
- * constant added to all rewards: pairs cannot tell.
+ * The true reward is linear in these counts, with weight 1 for a step of +1,
+ * −1 for a step of 0 and 0 for the others. As a response always has three steps,
+ * a constant added to all weights is a constant added to all rewards: pairs
+ * cannot tell.
  *
  * @param tokens [sequenceLength] token ids.
  * @returns [7], counts of the steps −3, −2, −1, 0, 1, 2, 3; they add up to 3.
@@ -30,8 +32,11 @@ export function rewardFeatures(tokens: Tokens): Vector {
  *
  * @param weights [7], one for each of `rewardFeatures`.
  * @param tokens [sequenceLength] token ids.
- * @throws {RangeError} when there are not 7 weights, or `tokens` is no response of the toy task.
- * @example linearReward([0, 0, 0, -1, 1, 0, 0], [0, 1, 2, 2]) // => 1: the true reward
+ * @throws {RangeError} when there are not 7 weights, or `tokens` is no response
+ * of the toy task.
+ * @example
+ * linearReward([0, 0, 0, -1, 1, 0, 0], [0, 1, 2, 2])
+ * // => 1: the true reward
  */
 export function linearReward(weights: Vector, tokens: Tokens): number {
 	return dot(weights, rewardFeatures(tokens));

@@ -5,14 +5,15 @@ import type { BradleyTerryInput } from './loss.ts';
 
 // #region gradient
 /**
- * The derivative of the mean Bradley–Terry loss by every reward: −σ(r_l − r_w)/n for chosen, plus
- * the same for rejected.
+ * The derivative of the mean Bradley–Terry loss by every reward: −σ(r_l − r_w)/n
+ * for chosen, plus the same for rejected.
  *
- * σ(r_l − r_w) is the probability the model gives to the label that was not chosen: near 1 for a pair
- * ranked wrongly, 1/2 for a tie, near 0 for one that is learnt.
+ * σ(r_l − r_w) is the probability the model gives to the label that was not chosen:
+ * near 1 for a pair ranked wrongly, 1/2 for a tie, near 0 for one that is learnt.
  *
  * @param input as `bradleyTerryLoss`.
- * @returns ∂loss/∂chosenRewards and ∂loss/∂rejectedRewards, [n] each; one is minus the other.
+ * @returns ∂loss/∂chosenRewards and ∂loss/∂rejectedRewards, [n] each; one is
+ * minus the other.
  * @throws {TypeError | RangeError} as `bradleyTerryLoss`.
  * @see Ouyang et al. 2022, Eq. 1, differentiated.
  * @example

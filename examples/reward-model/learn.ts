@@ -8,16 +8,21 @@ import type { BradleyTerryInput } from './loss.ts';
 
 // #region learn
 /**
- * Learns a linear reward model from preference pairs, by gradient descent on the Bradley–Terry loss
- * over all of them. The weights start at 0, and their sum stays there: no pair can move it.
+ * Learns a linear reward model from preference pairs, by gradient descent on
+ * the Bradley–Terry loss over all of them. The weights start at 0, and their sum
+ * stays there: no pair can move it.
  *
  * @param options.pairs at least one.
  * @param options.learningRate above 0.
  * @param options.steps a whole number above 0.
- * @returns the weights for `linearReward`, and steps + 1 measurements; number 0 is before the first step.
- * @throws {RangeError} when an option is out of range, or a pair holds what is no response of the toy task.
+ * @returns the weights for `linearReward`, and steps + 1 measurements; number 0 is
+ * before the first step.
+ * @throws {RangeError} when an option is out of range, or a pair holds what is no
+ * response of the toy task.
  * @see Ouyang et al. 2022, §3.5, "Reward modeling (RM)".
- * @example learnRewardModel({ pairs, learningRate: 1, steps: 100 }).history[0].loss // => Math.LN2
+ * @example
+ * learnRewardModel({ pairs, learningRate: 1, steps: 100 }).history[0].loss
+ * // => Math.LN2
  */
 export function learnRewardModel(options: LearnOptions): LearnResult {
 	checkOptions(options);

@@ -12,7 +12,8 @@ import { checkMatrix } from './check.ts';
 
 // #region attention
 /**
- * Attention of one head: softmax(Q·Kᵀ / √d_k + M)·V, with the softmax over the keys.
+ * Attention of one head: softmax(Q·Kᵀ / √d_k + M)·V, with the softmax
+ * over the keys.
  *
  * The mask acts before the softmax: a hidden key gets weight 0, and those that are
  * visible share the whole 1.
@@ -20,17 +21,18 @@ import { checkMatrix } from './check.ts';
  * @param query [queryLength][d_k].
  * @param key [keyLength][d_k].
  * @param value [keyLength][d_v]; d_v need not be d_k.
- * @param options.mask [queryLength][keyLength], true = may attend. Default: all may.
- * @param options.scale what multiplies the scores, above 0. Default 1 / √d_k, d_k being
- * the size of this head.
+ * @param options.mask [queryLength][keyLength], true = may attend.
+ * Default: all may.
+ * @param options.scale what multiplies the scores, above 0. Default 1 / √d_k,
+ * d_k being the size of this head.
  * @returns `output`, [queryLength][d_v], and `attentionWeights`,
  * [queryLength][keyLength], whose rows add up to 1.
- * @throws {TypeError | RangeError} when a shape does not fit, a number is not finite,
- * `scale` is not above 0, or a row of the mask allows nothing.
+ * @throws {TypeError | RangeError} when a shape does not fit, a number is not
+ * finite, `scale` is not above 0, or a row of the mask allows nothing.
  * @see Vaswani et al. 2017, Eq. 1; the mask: §3.2.3.
  * @example
  * scaledDotProductAttention([[0, 0]], [[1, 2], [3, 4]], [[10], [20]])
- * // => { output: [[15]], attentionWeights: [[0.5, 0.5]] }: equal scores take the mean
+ * // => { output: [[15]], attentionWeights: [[0.5, 0.5]] }: equal scores, a mean
  */
 export function scaledDotProductAttention(
 	query: Matrix,

@@ -6,18 +6,20 @@ const tolerance = 2 ** -30;
 
 // #region jacobian
 /**
- * The derivative of a softmax by its logits, ∂p_i/∂s_j = p_i (δ_ij − p_j), or diag(p) −
- * p·pᵀ.
+ * The derivative of a softmax by its logits, ∂p_i/∂s_j = p_i (δ_ij − p_j),
+ * or diag(p) − p·pᵀ.
  *
  * It depends on the logits only through p, and is 0 where p is 0 or 1: a saturated
  * softmax passes no gradient on.
  *
  * @param probabilities [n], what the softmax gave: not the logits.
  * @returns [n][n], symmetric; rows and columns add up to 0.
- * @throws {TypeError | RangeError} when it is no array, empty, negative somewhere, or
- * does not add up to 1.
+ * @throws {TypeError | RangeError} when it is no array, empty, negative somewhere,
+ * or does not add up to 1.
  * @see Goodfellow et al. 2016, §6.2.2.3: what it means that a softmax saturates.
- * @example softmaxJacobian([0.25, 0.75]) // => [[0.1875, -0.1875], [-0.1875, 0.1875]]
+ * @example
+ * softmaxJacobian([0.25, 0.75])
+ * // => [[0.1875, -0.1875], [-0.1875, 0.1875]]
  */
 export function softmaxJacobian(probabilities: Vector): Matrix {
 	checkProbabilities(probabilities);

@@ -7,17 +7,20 @@ import { softmaxJacobian } from './jacobian.ts';
  * What √d_k is for: random queries and keys, the same ones with and without the
  * scaling.
  *
- * Components are independent with mean 0 and variance 1, as after initialization. A
- * score is then a sum of d_k products of variance 1 each: Var(q·k) = d_k, and Var(q·k /
- * √d_k) = 1 whatever the size of the head.
+ * Components are independent with mean 0 and variance 1, as after initialization.
+ * A score is then a sum of d_k products of variance 1 each: Var(q·k) = d_k,
+ * and Var(q·k / √d_k) = 1 whatever the size of the head.
  *
- * @param options.headDim d_k. `keyLength`: how many keys each query is compared with.
+ * @param options.headDim d_k. `keyLength`: how many keys each query is
+ * compared with.
  * @param options.trials how many queries, each with keys of its own.
  * @returns statistics of the plain scores and of the scaled ones.
  * @throws {RangeError} when a size is no whole number above 0.
  * @see Vaswani et al. 2017, §3.2.1 and footnote 4.
  * @example
- * const options = { headDim: 64, keyLength: 8, trials: 100, random: createRandom(1) };
+ * const options = {
+ * 	headDim: 64, keyLength: 8, trials: 100, random: createRandom(1),
+ * };
  * simulateScaling(options).unscaled.scoreVariance // => about 64
  */
 export function simulateScaling(options: ScalingOptions): ScalingResult {

@@ -7,7 +7,8 @@ import type { Tokens } from './task.ts';
 // #region policy-gradient
 /**
  * Carries a loss's gradient from token log-probabilities back to the logits:
- * ∂loss/∂z_v = Σ_t g_t (1[v = y_t] − π(v)), over the tokens t that the row z speaks about.
+ * ∂loss/∂z_v = Σ_t g_t (1[v = y_t] − π(v)), over the tokens t that the row z
+ * speaks about.
  *
  * @param policy [position][previous][next] logits.
  * @param sequences [n][sequenceLength] token ids.

@@ -5,14 +5,16 @@ import type { Tokens } from './task.ts';
 
 // #region policy
 /**
- * A language model small enough to print: logits, [position][previous token][next token].
- * Nothing comes before the first token, so position 0 has a single row.
+ * A language model small enough to print: logits,
+ * [position][previous token][next token]. Nothing comes before the first token,
+ * so position 0 has a single row.
  */
 export type Policy = readonly Matrix[];
 
 /**
- * The policy that learning starts from, and that KL is measured to. It stutters: after an
- * even choice of the first token, a logit is minus the distance to the token before.
+ * The policy that learning starts from, and that KL is measured to. It stutters:
+ * after an even choice of the first token, a logit is minus the distance to
+ * the token before.
  */
 export const referencePolicy: Policy = [
 	[tokenIds().map(() => 0)],
@@ -72,7 +74,10 @@ export function rowFor<Row>(
 	return table[t]![t === 0 ? 0 : tokens[t - 1]!]!;
 }
 
-/** uniform() is at most 1 − 2⁻³², further from 1 than rounding, so there is always an index. */
+/**
+ * uniform() is at most 1 − 2⁻³², further from 1 than rounding, so there is
+ * always an index.
+ */
 function draw(probabilities: Vector, random: Random): number {
 	let rest = random.uniform();
 	return probabilities.findIndex((probability) => (rest -= probability) < 0);

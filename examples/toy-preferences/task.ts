@@ -9,7 +9,8 @@ export const vocabularySize = 4;
 export const sequenceLength = 4;
 
 /**
- * All 256 responses, so that every expectation is an exact sum. Number n is n in base 4.
+ * All 256 responses, so that every expectation is an exact sum. Number n is
+ * n in base 4.
  *
  * @example allSequences[27] // => [0, 1, 2, 3]
  */
