@@ -59,19 +59,14 @@ export function embed(tower: Tower, features: Matrix): Matrix {
 
 /**
  * Trains two towers and the temperature on one batch of pairs, by gradient descent
- * on the CLIP loss.
+ * on the CLIP loss. The temperature is learnt as its log-scale ln(1/τ), from
+ * ln(1/0.07) and clamped at ln 100.
  *
- * The temperature is learnt as its log-scale ln(1/τ), from ln(1/0.07) and
- * clamped at ln 100.
- *
- * @param options.imageTower where the learning starts; `textTower` likewise,
- * with the same D.
- * @param options.imageFeatures [N][any]; `textFeatures` [N][any other]; pair i is
- * row i of both.
+ * @param options.imageTower the start; `textTower` likewise, with the same D.
+ * @param options.imageFeatures [N][any], `textFeatures` [N][other]; row i is pair i.
  * @param options.learningRate above 0.
  * @param options.steps a whole number above 0.
- * @returns the towers, τ, and steps + 1 measurements; number 0 is before
- * the first step.
+ * @returns the towers, τ, and steps + 1 measurements; number 0 is before step 1.
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Radford et al. 2021, §2.3 to §2.5 and Figure 3.
  * @example

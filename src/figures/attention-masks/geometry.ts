@@ -1,0 +1,31 @@
+/** Of a grid and the bars under it, in SVG units; a unit is about a pixel where three grids stand side by side. */
+export const grid = { cell: 24, left: 30, top: 32, width: 224 } as const;
+/** Of the bars: a weight of 1 is `height` tall. `top` leaves room for the number over a bar. */
+export const bars = { top: 16, height: 88, bottom: 104, full: 122 } as const;
+
+/** The left edge of a key's column. */
+export function columnX(key: number): number {
+	return grid.left + key * grid.cell;
+}
+
+/** The upper edge of a query's row, by its position. */
+export function rowY(query: number): number {
+	return grid.top + query * grid.cell;
+}
+
+/** A square of a grid as a path, so that all squares of one kind are one element. */
+export function cellPath(query: number, key: number, inset = 1.5): string {
+	const side = grid.cell - 2 * inset;
+	return `M${columnX(key) + inset},${rowY(query) + inset}h${side}v${side}h${-side}Z`;
+}
+
+/** A cross in a square: what is padding is hidden from every query. */
+export function crossPath(query: number, key: number): string {
+	const [x, y, side] = [columnX(key) + 8, rowY(query) + 8, grid.cell - 16];
+	return `M${x},${y}l${side},${side}m0,${-side}l${-side},${side}`;
+}
+
+/** A dot in a square: hidden, though a token. */
+export function dotPath(query: number, key: number): string {
+	return `M${columnX(key) + grid.cell / 2 - 1.5},${rowY(query) + grid.cell / 2}h3`;
+}
