@@ -1,4 +1,5 @@
 import { element } from '../example/dom.ts';
+import { divisions, hasChinese, merged, phrase, undivided, type SearchHit } from './search-query.ts';
 
 interface PagefindSubResult {
 	title: string;
@@ -8,20 +9,25 @@ interface PagefindSubResult {
 
 interface PagefindPage {
 	url: string;
+	content: string;
 	excerpt: string;
 	meta: Readonly<Record<string, string>>;
 	sub_results: readonly PagefindSubResult[];
 }
 
+interface PagefindHit extends SearchHit {
+	data(): Promise<PagefindPage>;
+}
+
 interface Pagefind {
-	options(options: { baseUrl: string; excerptLength: number }): Promise<void>;
+	options(options: { baseUrl: string; excerptLength: number; noWorker: boolean }): Promise<void>;
 	init(): Promise<void>;
-	debouncedSearch(query: string, options?: object, delay?: number): Promise<null | {
-		results: readonly { data(): Promise<PagefindPage> }[];
-	}>;
+	search(query: string): Promise<{ results: readonly PagefindHit[] }>;
 }
 
 const shownPages = 8;
+/** Pages loaded at most for one query, to tell those with its words from those with parts of them. */
+const loadedPages = 12;
 const attached = new WeakSet<HTMLDialogElement>();
 
 /** Loads the index of the page's language and answers what is typed. */
@@ -46,12 +52,13 @@ export async function attach(host: HTMLElement, dialog: HTMLDialogElement): Prom
 			list.replaceChildren();
 			return;
 		}
-		const found = await pagefind.debouncedSearch(query, {}, 120);
-		if (!found || query !== input.value.trim()) return;
-		const pages = await Promise.all(found.results.slice(0, shownPages).map((result) => result.data()));
-		const count = (found.results.length === 1 ? words['one'] : words['other'])?.replace('{{count}}', String(found.results.length));
-		status.textContent = found.results.length ? (count ?? '') : `${words['empty'] ?? ''} “${query}”`;
-		list.replaceChildren(...pages.map(pageResult));
+		await new Promise((resolve) => setTimeout(resolve, 120));
+		if (query !== input.value.trim()) return;
+		const pages = await find(pagefind, query);
+		if (query !== input.value.trim()) return;
+		const count = (pages.length === 1 ? words['one'] : words['other'])?.replace('{{count}}', String(pages.length));
+		status.textContent = pages.length ? (count ?? '') : `${words['empty'] ?? ''} “${query}”`;
+		list.replaceChildren(...pages.slice(0, shownPages).map(pageResult));
 	};
 	input.addEventListener('input', () => void answer());
 	list.addEventListener('click', () => dialog.close());
@@ -59,9 +66,22 @@ export async function attach(host: HTMLElement, dialog: HTMLDialogElement): Prom
 	await answer();
 }
 
+/** The pages that answer a query, the best first. */
+async function find(pagefind: Pagefind, query: string): Promise<PagefindPage[]> {
+	const search = async (text: string): Promise<readonly PagefindHit[]> => (await pagefind.search(text)).results;
+	const found = await undivided(() => Promise.all(divisions(query).map(search)));
+	const quoted = phrase(query);
+	const first = quoted ? await search(quoted) : [];
+	const others = merged(found).filter(({ id }) => !first.some((hit) => hit.id === id));
+	const pages = await Promise.all([...first, ...others].slice(0, loadedPages).map((hit) => hit.data()));
+	const exact = pages.filter(({ content }) => hasChinese(content, query));
+	return exact.length ? exact : pages;
+}
+
 async function load(bundle: string): Promise<Pagefind> {
 	const pagefind = (await import(/* @vite-ignore */ `${bundle}pagefind.js`)) as Pagefind;
-	await pagefind.options({ baseUrl: import.meta.env.BASE_URL, excerptLength: 22 });
+	// In the page, where `undivided` reaches it.
+	await pagefind.options({ baseUrl: import.meta.env.BASE_URL, excerptLength: 22, noWorker: true });
 	await pagefind.init();
 	return pagefind;
 }
