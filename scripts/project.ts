@@ -25,3 +25,9 @@ export function childEnvironment(extra: Readonly<Record<string, string>> = {}): 
 	const path = [inRoot('node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter);
 	return { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', ...extra, PATH: path };
 }
+
+/** Ends the script with what went wrong and how to mend it, without a stack of ours that would say nothing more. */
+export function giveUp(error: unknown): never {
+	console.error(`\n✗ ${error instanceof Error ? error.message : String(error)}`);
+	process.exit(1);
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inRoot } from './project.ts';
+import { giveUp, inRoot } from './project.ts';
 
 /** Writes every example's reference.json anew by its reference.py, and says what changed. */
 const scripts = globSync('examples/*/reference.py', { cwd: inRoot() }).sort();
@@ -23,16 +23,13 @@ for (const script of scripts) {
 }
 if (failed > 0) process.exitCode = 1;
 
-/**
- * A Python that can import what the references need.
- * @throws {Error} saying how to install PyTorch.
- */
+/** A Python that can import what the references need; where there is none, says how to install PyTorch. */
 function findPython(torch: boolean): string {
 	const candidates = [process.env['PYTHON'], '/usr/bin/python3', 'python3'].filter((path) => path !== undefined);
 	const probe = torch ? 'import torch' : '';
 	const found = candidates.find((path) => spawnSync(path, ['-c', probe], { stdio: 'ignore' }).status === 0);
 	if (found !== undefined) return found;
-	throw new Error(
+	return giveUp(
 		`No Python here can import torch (tried ${candidates.join(', ')}). Install it (Debian: apt-get install ` +
 			'python3-torch; anywhere: python3 -m pip install torch), or set PYTHON to a Python that has it.',
 	);

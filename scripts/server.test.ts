@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startServer } from './server.ts';
+import { checkPort, startServer } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'site-'));
 const long = `<p>${'Attention. '.repeat(20_000)}`;
@@ -97,6 +97,8 @@ describe('startServer', () => {
 	it('says what to do about a taken port and a missing build', async () => {
 		const taken = await port();
 		await expect(startServer({ root: folder, port: taken })).rejects.toThrow(`PORT=${taken + 1} npm start`);
+		await expect(checkPort(taken)).rejects.toThrow(`PORT=${taken + 1} npm start`);
+		await expect(checkPort(0)).resolves.toBeUndefined();
 		await expect(startServer({ root: join(folder, 'none'), port: 0 })).rejects.toThrow('npm run build');
 	});
 });

@@ -28,12 +28,26 @@ export async function startServer(options: ServerOptions): Promise<{ server: Ser
 	}
 	const base = normalizeBase(options.base ?? process.env['BASE_PATH'] ?? '');
 	const server = createServer(siteHandler(options.root, base));
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', (error) => reject(explain(error, options.port)));
-		server.listen(options.port, resolve);
-	});
+	await listen(server, options.port);
 	const { port } = server.address() as AddressInfo;
 	return { server, address: `http://localhost:${port}${base}` };
+}
+
+/**
+ * Says at once, and not after a minute's build, that a port is taken.
+ * @throws {Error} when it is, with what to do.
+ */
+export async function checkPort(port: number): Promise<void> {
+	const server = createServer();
+	await listen(server, port);
+	await new Promise((resolve) => server.close(resolve));
+}
+
+function listen(server: Server, port: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		server.once('error', (error) => reject(explain(error, port)));
+		server.listen(port, resolve);
+	});
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;

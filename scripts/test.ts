@@ -1,17 +1,17 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { ExampleResults } from '../src/workspace/results.ts';
-import { describeBrowser, findBrowser } from './browser.ts';
+import { describeBrowser, findBrowser, type Browser } from './browser.ts';
 import { fastChecks, reportPath, vitest } from './checks.ts';
 import { countPlaywright, countVitest, type Counts, type PlaywrightReport, type VitestReport } from './counts.ts';
-import { inRoot, tool } from './project.ts';
+import { giveUp, inRoot, tool } from './project.ts';
 import { resultsPath } from './results.ts';
 import { runSteps, type Step, type StepOutcome } from './steps.ts';
 
 // Reports of an earlier run must not be counted.
 for (const path of [inRoot('.build', 'reports'), resultsPath]) rmSync(path, { recursive: true, force: true });
 
-const browser = findBrowser();
+const browser = browserOrEnd();
 console.log(describeBrowser(browser));
 const steps: Step[] = [
 	{ name: 'build', run: [inRoot('scripts', 'build.ts')] },
@@ -24,6 +24,14 @@ const steps: Step[] = [
 ];
 const outcomes = await runSteps(steps, Math.max(2, availableParallelism()));
 closeWith(outcomes);
+
+function browserOrEnd(): Browser {
+	try {
+		return findBrowser();
+	} catch (error) {
+		return giveUp(error);
+	}
+}
 
 function playwright(project: string): Step {
 	return {

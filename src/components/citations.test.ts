@@ -58,6 +58,27 @@ describe('yearSuffixes', () => {
 	});
 });
 
+describe('yearSuffixes', () => {
+	const later = { ...paper, id: 'rafailov2024', issued: { 'date-parts': [[2024]] } };
+	const suffixes = yearSuffixes([paper, software, { ...paper, id: 'other2023' }, later, { ...software, id: 'repo-other' }]);
+
+	it('tells sources of the same authors and year apart, and no others', () => {
+		expect([...suffixes]).toEqual([
+			['rafailov2023', 'a'],
+			['other2023', 'b'],
+			['repo-trl', 'a'],
+			['repo-other', 'b'],
+		]);
+	});
+
+	it('stands after the year, in the text and in the list', () => {
+		expect(citationLabel(paper, 'b')).toBe('Rafailov et al., 2023b');
+		expect(bibliographyEntry(paper, 'b')).toContain('(2023b). Direct');
+		expect(citationLabel(software, 'a')).toMatch(/^Hugging Face, n\.d\.-?a$/);
+		expect(bibliographyEntry(software, 'a')).toMatch(/\(n\.d\.-?a\)/);
+	});
+});
+
 describe('citedSources', () => {
 	const questions: Readonly<Record<string, string>> = {
 		beta: '<Cite id="b" at="§1" />',

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { compileExample } from '../../src/runner/compile.ts';
 import type { RunResult } from '../../src/runner/protocol.ts';
 import type { WorkspaceFiles } from '../../src/workspace/files.ts';
-import { mutantsOfExample, withMutant } from './examples.ts';
+import { withMutant, type ExampleMutant } from './examples.ts';
 import type { Verdict } from './verdicts.ts';
 import { variantName } from './vitest.ts';
 
@@ -11,17 +11,22 @@ const patience = 25;
 const leastLimitMs = 1_000;
 
 /**
- * Runs `index.test.ts` of an example in the page's own runner, as it is and with every mutant.
+ * Runs `index.test.ts` of an example in the page's own runner, as it is and with each of the mutants.
  * @param page one with `globalThis.runner` (tests/e2e/runner/page.ts).
  * @returns verdicts by `variantName`; those of the example as it is under number 0.
  */
-export async function runInBrowser(page: Page, files: WorkspaceFiles, example: string): Promise<Map<string, Verdict>> {
+export async function runInBrowser(
+	page: Page,
+	files: WorkspaceFiles,
+	example: string,
+	mutants: readonly ExampleMutant[],
+): Promise<Map<string, Verdict>> {
 	const original = compileExample(files, example);
 	const usual = await run(page, [original, original], 60_000);
 	const limitMs = Math.max(leastLimitMs, patience * Math.max(...usual.map(({ ms }) => ms)));
-	const mutants = mutantsOfExample(files, example);
 	const results = await run(page, mutants.map((mutant) => compileExample(withMutant(files, mutant), example)), limitMs);
-	return new Map([usual[0]!, ...results].map((result, number) => [variantName(example, number), verdictOf(result)]));
+	const named = results.map((result, index) => [variantName(example, mutants[index]!.number), verdictOf(result)] as const);
+	return new Map([[variantName(example, 0), verdictOf(usual[0]!)], ...named]);
 }
 
 function run(page: Page, runnables: readonly ReturnType<typeof compileExample>[], limitMs: number): Promise<RunResult[]> {

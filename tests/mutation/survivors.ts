@@ -19,7 +19,15 @@ export function equivalentMutants(files: WorkspaceFiles, example: string): Equiv
 	return JSON.parse(files[`${example}/equivalent-mutants.json`] ?? '[]') as EquivalentMutant[];
 }
 
-/** What is wrong with an example's mutants and the list of those that survive, each with what to do; nothing if all is well. */
+/** Whether an example declares the mutant to be no mistake. */
+export function isListed(mutant: ExampleMutant, listed: readonly EquivalentMutant[]): boolean {
+	return listed.some((entry) => isSame(entry, mutant));
+}
+
+/**
+ * What is wrong with an example's mutants and the list of those that survive, each with what to do; nothing if all
+ * is well. The listed ones must be among those that were run.
+ */
 export function survivorProblems(
 	mutants: readonly ExampleMutant[],
 	survivors: readonly ExampleMutant[],
@@ -29,7 +37,7 @@ export function survivorProblems(
 	return [
 		...(mutants.length < fewest ? [`${mutants.length} mutants, expected ${fewest} at least: the example computes too little`] : []),
 		...kinds.map((kind) => `no mutant of the kind "${kind}"`),
-		...survivors.filter((mutant) => !listed.some((entry) => isSame(entry, mutant))).map(describeSurvivor),
+		...survivors.filter((mutant) => !isListed(mutant, listed)).map(describeSurvivor),
 		...listed.flatMap((entry) => entryProblems(entry, mutants, survivors)),
 	];
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { transform } from 'sucrase';
 import { describe, expect, it } from 'vitest';
 import { readWorkspace } from '../../src/workspace/disk.ts';
@@ -74,12 +74,34 @@ describe.each(folders)('examples/%s', (name) => {
 		expect(english).toBeGreaterThan(-1);
 		expect(chinese).toBeGreaterThan(english!);
 	});
+});
 
-	it('has a demo that Node runs as it is, and that prints numbers', () => {
-		const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'demo.ts')], { encoding: 'utf8' });
+describe('the demos', () => {
+	it('run in Node as they are, and print numbers', () => {
+		// One process for all: starting Node takes longer than most of them.
+		const paths = folders.map((name) => resolve('examples', name, 'demo.ts'));
+		const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', runDemos(paths)], { encoding: 'utf8' });
 		expect(stderr).toBe('');
-		expect(status).toBe(0);
-		expect(stdout).toMatch(/\d/);
-		expect(stdout).not.toMatch(/NaN|undefined|\[object/);
+		const printed = JSON.parse(stdout) as string[];
+		expect(printed.length).toBe(folders.length);
+		for (const [index, text] of printed.entries()) {
+			expect(text, paths[index]).toMatch(/\d/);
+			expect(text, paths[index]).not.toMatch(/NaN|undefined|\[object/);
+		}
 	});
 });
+
+/** A script that runs modules one after the other and prints what each printed, as JSON. */
+function runDemos(paths: readonly string[]): string {
+	return `
+		const { log } = console;
+		const printed = [];
+		for (const path of ${JSON.stringify(paths)}) {
+			const lines = [];
+			console.log = (...values) => lines.push(values.join(' '));
+			await import(path);
+			printed.push(lines.join('\\n'));
+		}
+		log(JSON.stringify(printed));
+	`;
+}

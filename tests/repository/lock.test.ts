@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 interface LockEntry {
@@ -39,6 +39,13 @@ describe('package-lock.json', () => {
 				expect(names.some((name) => name.includes(binary) && name.includes(platform)), `${binary} for ${platform}`).toBe(true);
 			}
 		}
+	});
+
+	it('knows every example', () => {
+		// `npm ci` refuses a workspace the lock does not know: `npm install --package-lock-only` adds it.
+		const folders = globSync('examples/*/package.json').map((path) => `node_modules/@examples/${path.split(/[\\/]/)[1]!}`);
+		const linked = entries.filter(([, { link }]) => link).map(([path]) => path);
+		expect(linked.sort()).toEqual(folders.sort());
 	});
 
 	it('names no registry but npm’s, and secures every package by its digest', () => {

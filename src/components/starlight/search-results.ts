@@ -69,11 +69,12 @@ export async function attach(host: HTMLElement, dialog: HTMLDialogElement): Prom
 /** The pages that answer a query, the best first. */
 async function find(pagefind: Pagefind, query: string): Promise<PagefindPage[]> {
 	const search = async (text: string): Promise<readonly PagefindHit[]> => (await pagefind.search(text)).results;
-	const found = await undivided(() => Promise.all(divisions(query).map(search)));
+	const all = merged(await undivided(() => Promise.all(divisions(query).map(search))));
 	const quoted = phrase(query);
-	const first = quoted ? await search(quoted) : [];
-	const others = merged(found).filter(({ id }) => !first.some((hit) => hit.id === id));
-	const pages = await Promise.all([...first, ...others].slice(0, loadedPages).map((hit) => hit.data()));
+	// Pagefind scores all pages with the phrase alike; among them the words decide.
+	const withPhrase = new Set(quoted ? (await search(quoted)).map(({ id }) => id) : []);
+	const ranked = [...all.filter(({ id }) => withPhrase.has(id)), ...all.filter(({ id }) => !withPhrase.has(id))];
+	const pages = await Promise.all(ranked.slice(0, loadedPages).map((hit) => hit.data()));
 	const exact = pages.filter(({ content }) => hasChinese(content, query));
 	return exact.length ? exact : pages;
 }

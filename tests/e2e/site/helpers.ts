@@ -24,7 +24,7 @@ export class Problems {
 export const test = base.extend<{ problems: Problems }>({
 	problems: [
 		async ({ context, baseURL }, use, info) => {
-			info.setTimeout(120_000);
+			info.setTimeout(Math.max(info.timeout, 120_000));
 			const problems = new Problems();
 			await watch(context, new URL(baseURL!).origin, problems.found);
 			await use(problems);

@@ -2,32 +2,55 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, openDetails, overflowing, sitePaths, test } from './helpers.ts';
 
-/** What axe finds, as `rule: where: what to do`. */
-async function violations(page: Page): Promise<string[]> {
-	const { violations: found } = await new AxeBuilder({ page }).analyze();
-	return found.flatMap(({ id, help, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')}: ${any[0]?.message ?? help}`));
+// A chapter has twenty thousand elements: axe takes its time.
+test.describe.configure({ timeout: 300_000 });
+
+/** What axe finds, all rules or these, as `rule: where: what to do`. */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+	// Half of the elements are KaTeX's boxes, which no screen reader meets, in the color of the text around them.
+	const axe = new AxeBuilder({ page }).exclude('.katex-html');
+	const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze();
+	const places = found.flatMap(({ id, help, nodes }) =>
+		nodes.map(({ target, any }) => ({ id, selector: target.join(' '), text: any[0]?.message ?? help })),
+	);
+	// Axe gives MathML no text; browsers announce a header that is a formula by the formula.
+	const formulas = await Promise.all(places.map(({ id, selector }) => id === 'empty-table-header' && page.locator(selector).locator('math').count()));
+	return places.filter((_, index) => !formulas[index]).map(({ id, selector, text }) => `${id}: ${selector}: ${text}`);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	test.describe(`in ${colorScheme} colors`, () => {
-		test.use({ colorScheme, viewport: { width: 1440, height: 900 } });
+test.describe('in light colors', () => {
+	test.use({ colorScheme: 'light', viewport: { width: 1440, height: 900 } });
 
-		for (const path of sitePaths) {
-			test(`${path} is accessible, isolated, and fits the window`, async ({ page }) => {
-				await page.goto(path);
-				await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-				expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-				expect(await violations(page)).toEqual([]);
-				await openDetails(page);
-				await page.evaluate(() => document.fonts.ready);
-				expect(await overflowing(page)).toEqual([]);
-				await page.setViewportSize({ width: 360, height: 740 });
-				expect(await overflowing(page)).toEqual([]);
-				expect(await violations(page)).toEqual([]);
-			});
-		}
-	});
-}
+	for (const path of sitePaths) {
+		test(`${path} is accessible, isolated, and fits the window`, async ({ page }) => {
+			await page.goto(path);
+			await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+			expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+			expect.soft(await overflowing(page), 'at 1440 px').toEqual([]);
+			await openDetails(page);
+			await page.evaluate(() => document.fonts.ready);
+			expect.soft(await overflowing(page), 'at 1440 px, all open').toEqual([]);
+			expect.soft(await violations(page), 'at 1440 px, all open').toEqual([]);
+			await page.setViewportSize({ width: 360, height: 740 });
+			expect.soft(await overflowing(page), 'at 360 px, all open').toEqual([]);
+			expect.soft(await violations(page, ['scrollable-region-focusable', 'button-name']), 'at 360 px, all open').toEqual([]);
+		});
+	}
+});
+
+test.describe('in dark colors', () => {
+	test.use({ colorScheme: 'dark', viewport: { width: 360, height: 740 } });
+
+	for (const path of sitePaths) {
+		test(`${path} has colors that can be told apart`, async ({ page }) => {
+			await page.goto(path);
+			await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+			await openDetails(page);
+			expect.soft(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+			expect.soft(await overflowing(page)).toEqual([]);
+		});
+	}
+});
 
 test('there are pages of both languages to look at', () => {
 	expect(sitePaths).toEqual(expect.arrayContaining(['en/', 'zh-cn/', 'en/alignment/dpo/', 'zh-cn/alignment/dpo/']));

@@ -37,7 +37,11 @@ function sentFiles(request: Request): Record<string, string> {
 
 function expectPayload(request: Request): void {
 	expect(request.method()).toBe('POST');
-	expect(sentFiles(request)).toEqual(project.files);
+	const { 'README.md': readme, ...files } = sentFiles(request);
+	const { 'README.md': _, ...expected } = project.files;
+	expect(files).toEqual(expected);
+	// It also says where the guide is published.
+	expect(readme).toContain(project.title);
 	const fields = new URLSearchParams(request.postData()!);
 	expect([fields.get('project[title]'), fields.get('project[template]')]).toEqual([project.title, 'node']);
 }
