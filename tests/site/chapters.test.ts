@@ -4,22 +4,53 @@ import type { ExampleResults } from '~/workspace/results.ts';
 import { type BuiltPage, chapterPages, contentPages } from './site.ts';
 
 const anatomy = ['the-question', 'thirty-seconds', 'three-minutes', 'derivation', 'run-it', 'see-it', 'follow-ups', 'pitfalls', 'sources'];
+/** What a page has before it has its example and its figure; a derivation where the topic has one. */
+const outline = anatomy.filter((id) => !['run-it', 'see-it'].includes(id));
+const fullPages = [
+	'transformer/attention',
+	'transformer/scaling',
+	'alignment/pipeline',
+	'alignment/ppo',
+	'alignment/dpo',
+	'multimodal/clip',
+	'coding/longest-common-subsequence',
+];
+const isFull = (file: string): boolean => fullPages.some((page) => file.endsWith(`/${page}/index.html`));
 const results = JSON.parse(readFileSync('.build/examples.json', 'utf8')) as ExampleResults;
 
 it('there is a chapter page to look at', () => {
 	expect(chapterPages.map(({ file }) => file)).toContain('en/alignment/dpo/index.html');
 });
 
-describe.for(chapterPages.map((page) => [page.file, page] as const))('the chapter %s', ([, { dom }]) => {
+it('every full page is there in both languages', () => {
+	expect(chapterPages.filter(({ file }) => isFull(file))).toHaveLength(2 * fullPages.length);
+});
+
+describe.for(chapterPages.filter(({ file }) => isFull(file)).map((page) => [page.file, page] as const))('the full page %s', ([, { dom }]) => {
 	it('has the sections of a chapter in order', () => {
-		expect(dom.querySelectorAll('main h2[id]').map(({ id }) => id).filter((id) => id !== '_top')).toEqual(anatomy);
+		expect(sections(dom)).toEqual(anatomy);
 	});
 
 	it.for([
-		['5 questions', 'details.question', 5],
-		['1 pitfall', '.pitfall', 1],
+		['8 questions', 'details.question', 8],
+		['3 pitfalls', '.pitfall', 3],
 		['1 figure', '.figure svg', 1],
 		['1 example', 'lab-example', 1],
+	] as const)('has at least %s', ([, selector, count]) => {
+		expect(dom.querySelectorAll(`main ${selector}`).length).toBeGreaterThanOrEqual(count);
+	});
+});
+
+describe.for(chapterPages.map((page) => [page.file, page] as const))('the chapter %s', ([, { dom }]) => {
+	it('has its sections in order', () => {
+		const found = sections(dom);
+		expect(found).toEqual(anatomy.filter((id) => found.includes(id)));
+		expect(found).toEqual(expect.arrayContaining(outline.filter((id) => id !== 'derivation')));
+	});
+
+	it.for([
+		['2 questions', 'details.question', 2],
+		['1 pitfall', '.pitfall', 1],
 	] as const)('has at least %s', ([, selector, count]) => {
 		expect(dom.querySelectorAll(`main ${selector}`).length).toBeGreaterThanOrEqual(count);
 	});
@@ -100,4 +131,9 @@ function exampleNames({ dom }: BuiltPage): string[] {
 function bySuite(tests: ExampleResults['examples'][string]['tests']): string[] {
 	const suites = Map.groupBy(tests, (test) => test.suites.join(' › '));
 	return [...suites.values()].flatMap((group) => group.map(({ name }) => name));
+}
+
+/** The ids of a page's sections, in order. */
+function sections(dom: BuiltPage['dom']): string[] {
+	return dom.querySelectorAll('main h2[id]').map(({ id }) => id).filter((id) => id !== '_top');
 }
