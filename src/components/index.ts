@@ -1,4 +1,5 @@
 /** What an author may write in MDX. */
+export { default as ChapterPages } from './ChapterPages.astro';
 export { default as Chapters } from './Chapters.astro';
 export { default as Cite } from './Cite.astro';
 export { default as Example } from './example/Example.astro';

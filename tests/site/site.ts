@@ -36,7 +36,8 @@ export const pages: readonly BuiltPage[] = globSync('**/*.html', { cwd: root })
 export const contentPages = pages.filter(({ language }) => language !== undefined);
 
 /** Pages of the five chapters. */
-export const chapterPages = contentPages.filter(({ file }) => chapters.some(({ folder }) => file.split('/')[1] === folder));
+/** Chapters' pages; not their overviews (`en/alignment/index.html`). */
+export const chapterPages = contentPages.filter(({ file }) => file.split('/').length === 4 && chapters.some(({ folder }) => file.split('/')[1] === folder));
 
 /** HTML with the children of <pre> read too, and of scripts and styles kept as text. */
 export function readPage(html: string): HTMLElement {

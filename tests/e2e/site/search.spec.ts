@@ -6,18 +6,36 @@ async function search(page: Page, query: string): Promise<void> {
 	await page.getByRole('searchbox').fill(query);
 }
 
-for (const [language, queries] of [
-	['en', ['partition function', 'dpo', 'length bias', 'Bradley–Terry']],
-	['zh-cn', ['偏好', '参考模型', 'KL 散度', '配分函数', 'DPO']],
-] as const) {
-	test(`search finds the chapter in ${language}`, async ({ page }) => {
+/** What readers type → a page that must be among the results: terms, symbols, half a word, English on a Chinese page. */
+const queries = {
+	en: {
+		dpo: 'alignment/dpo', 'partition function': 'alignment/dpo', 'length bias': 'alignment/dpo', 'Bradley–Terry': 'alignment/pipeline',
+		'reward model': 'alignment/pipeline', clip: 'multimodal/clip', 'clipped objective': 'alignment/ppo', GAE: 'alignment/ppo',
+		'kv cache': 'language-models/grouped-query-attention', gqa: 'language-models/grouped-query-attention', rope: 'language-models/positions',
+		yarn: 'language-models/positions', swiglu: 'language-models/swiglu', quantiz: 'language-models/quantization', gptq: 'language-models/quantization',
+		'causal mask': 'transformer/attention', '√d_k': 'transformer/scaling', infonce: 'multimodal/clip', 'q-former': 'multimodal/vision-language-models',
+		hirschberg: 'coding/longest-common-subsequence', hallucination: 'multimodal/challenges',
+	},
+	'zh-cn': {
+		偏好: 'alignment/dpo', 配分函数: 'alignment/dpo', 参考模型: 'alignment/dpo', 'KL 散度': 'alignment/dpo', DPO: 'alignment/dpo',
+		奖励模型: 'alignment/pipeline', 优势: 'alignment/ppo', 掩码: 'transformer/attention', 因果掩码: 'transformer/attention',
+		注意力: 'transformer/attention', 缩放: 'transformer/scaling', 位置编码: 'language-models/positions', 外推: 'language-models/positions',
+		'KV cache': 'language-models/grouped-query-attention', 量化: 'language-models/quantization', 温度: 'multimodal/clip',
+		对比学习: 'multimodal/contrastive-methods', 幻觉: 'multimodal/challenges', 滚动数组: 'coding/longest-common-subsequence',
+		最长公共子: 'coding/longest-common-subsequence', 'Q-Former': 'multimodal/vision-language-models',
+	},
+} as const;
+
+for (const language of ['en', 'zh-cn'] as const) {
+	test(`search finds what readers type in ${language}`, async ({ page }) => {
 		await page.goto(`${language}/`);
 		await page.locator('lab-search [data-open]:visible').click();
-		for (const query of queries) {
+		for (const [query, target] of Object.entries(queries[language])) {
 			await page.getByRole('searchbox').fill(query);
 			const results = page.locator('lab-search dialog [data-results] > li');
-			await expect(results.locator('a[href*="/alignment/dpo/"]').first(), query).toBeVisible();
-			for (const link of await results.locator('a').all()) expect(await link.getAttribute('href'), query).toContain(`/${language}/`);
+			await expect(results.locator(`a[href*="/${target}/"]`).first(), query).toBeVisible();
+			const links = await results.locator('a').evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')));
+			for (const link of links) expect(link, query).toContain(`/${language}/`);
 			await expect(page.locator('lab-search dialog [data-status]')).toHaveText(/^\d+ (?:pages?|页)$/);
 		}
 	});
