@@ -66,12 +66,17 @@ export async function runStep(step: Step): Promise<StepOutcome> {
 	const started = performance.now();
 	const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
 	console.log(`▸ ${step.name} …`);
-	const stillRunning = setInterval(() => console.log(`  ${step.name} is still running (${seconds()} s)`), 60_000);
+	const stillRunning = setInterval(() => console.log(`  ${step.name} is still running (${seconds()} s): ${lastLine(inRoot(log))}`), 60_000);
 	const code = await runLogged(step, inRoot(log));
 	clearInterval(stillRunning);
 	console.log(`${code === 0 ? '✓' : '✗'} ${step.name} ${seconds()} s`);
 	if (code !== 0) console.log(`\n${readFileSync(inRoot(log), 'utf8').trimEnd()}\n\n✗ ${step.name}: the output above is in ${log}\n`);
 	return { step, status: code === 0 ? 'passed' : 'failed', log };
+}
+
+/** How far a step is, as it says itself. */
+function lastLine(log: string): string {
+	return readFileSync(log, 'utf8').trimEnd().split('\n').at(-1)!.trim().slice(0, 100);
 }
 
 async function runLogged(step: Step, log: string): Promise<number | null> {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { ExampleResults } from '../src/workspace/results.ts';
 import { describeBrowser, findBrowser, type Browser } from './browser.ts';
-import { fastChecks, reportPath, vitest } from './checks.ts';
+import { lint, reportPath, types, typesOfExamples, vitest } from './checks.ts';
 import { countPlaywright, countVitest, type Counts, type PlaywrightReport, type VitestReport } from './counts.ts';
 import { giveUp, inRoot, tool } from './project.ts';
 import { resultsPath } from './results.ts';
@@ -15,7 +15,9 @@ const browser = browserOrEnd();
 console.log(describeBrowser(browser));
 const steps: Step[] = [
 	{ name: 'build', run: [inRoot('scripts', 'build.ts')] },
-	...fastChecks(),
+	types,
+	lint,
+	typesOfExamples,
 	vitest('source'),
 	{ ...vitest('site'), after: ['build'] },
 	vitest('sandbox'),

@@ -73,7 +73,18 @@ function attribute(attributes: string, name: string): string | undefined {
 	return new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1];
 }
 
+const formatted = new Map<Reference, Map<string, string>>();
+
+/** A page cites a source many times, and the style takes its time for each. */
 function format(reference: Reference, kind: 'citation' | 'bibliography', output: 'text' | 'html'): string {
+	const known = formatted.get(reference) ?? new Map<string, string>();
+	formatted.set(reference, known);
+	const text = known.get(kind) ?? inStyle(reference, kind, output);
+	known.set(kind, text);
+	return text;
+}
+
+function inStyle(reference: Reference, kind: 'citation' | 'bibliography', output: 'text' | 'html'): string {
 	return (
 		new Citation([reference])
 			.format(kind, { format: output, template: 'apa', lang: 'en-US' })
