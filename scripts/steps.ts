@@ -26,6 +26,9 @@ export interface StepOutcome {
 	log: string;
 }
 
+// A signal ends a process without its `exit` event, which ends the steps.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 /**
  * Runs steps side by side as far as `cores` allow, each after those it needs, with a line when it begins and
  * when it ends. A failing step's output is printed whole; the others still run.
@@ -67,11 +70,12 @@ export async function runStep(step: Step): Promise<StepOutcome> {
 	const seconds = (): string => ((performance.now() - started) / 1000).toFixed(1);
 	console.log(`▸ ${step.name} …`);
 	const stillRunning = setInterval(() => console.log(`  ${step.name} is still running (${seconds()} s): ${lastLine(inRoot(log))}`), 60_000);
-	const code = await runLogged(step, inRoot(log));
+	const end = await runLogged(step, inRoot(log));
 	clearInterval(stillRunning);
-	console.log(`${code === 0 ? '✓' : '✗'} ${step.name} ${seconds()} s`);
-	if (code !== 0) console.log(`\n${readFileSync(inRoot(log), 'utf8').trimEnd()}\n\n✗ ${step.name}: the output above is in ${log}\n`);
-	return { step, status: code === 0 ? 'passed' : 'failed', log };
+	console.log(`${end === 0 ? '✓' : '✗'} ${step.name} ${seconds()} s`);
+	if (end === 0) return { step, status: 'passed', log };
+	console.log(`\n${readFileSync(inRoot(log), 'utf8').trimEnd()}\n\n✗ ${step.name} ended with ${end}; the output above is in ${log}\n`);
+	return { step, status: 'failed', log };
 }
 
 /** How far a step is, as it says itself. */
@@ -79,7 +83,8 @@ function lastLine(log: string): string {
 	return readFileSync(log, 'utf8').trimEnd().split('\n').at(-1)!.trim().slice(0, 100);
 }
 
-async function runLogged(step: Step, log: string): Promise<number | null> {
+/** Resolves to the exit code, or to the name of the signal that ended it. */
+async function runLogged(step: Step, log: string): Promise<number | NodeJS.Signals> {
 	const child = spawn(process.execPath, step.run, { cwd: root, env: childEnvironment(step.env), stdio: ['ignore', 'pipe', 'pipe'] });
 	const output = createWriteStream(log);
 	// Tools color what they print even here, each by another variable.
@@ -88,11 +93,11 @@ async function runLogged(step: Step, log: string): Promise<number | null> {
 	}
 	const stop = (): void => void child.kill('SIGTERM');
 	process.once('exit', stop);
-	const [code] = (await once(child, 'close')) as [number | null];
+	const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals];
 	process.off('exit', stop);
 	output.end();
 	await once(output, 'finish');
-	return code;
+	return code ?? signal;
 }
 
 function notRun(step: Step): StepOutcome {
