@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRegion, regionNames, withoutRegionMarks } from './regions.ts';
+import { readRegion, regionNames, replaceRegion, withoutRegionMarks } from './regions.ts';
 
 const source = [
 	'const before = 1;',
@@ -39,6 +39,18 @@ describe('readRegion', () => {
 		expect(() => readRegion('\n// #region open\nx\n// #region inner\n// #endregion', 'open', 'a.ts')).toThrow(
 			'a.ts:2: region "open" is never closed. Write // #endregion after it.',
 		);
+	});
+});
+
+describe('replaceRegion', () => {
+	it('puts another text between the marks and leaves the rest', () => {
+		expect(replaceRegion('a\n// #region x\nb\n// #region y\nc\n// #endregion\n// #endregion\nd', 'x', 'new\ntext', 'a.ts')).toBe(
+			'a\n// #region x\nnew\ntext\n// #endregion\nd',
+		);
+	});
+
+	it('needs the region', () => {
+		expect(() => replaceRegion('a', 'x', 'b', 'a.ts')).toThrow('a.ts has no region "x". It has no regions.');
 	});
 });
 

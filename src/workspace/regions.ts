@@ -15,23 +15,37 @@ export interface Excerpt {
  */
 export function readRegion(source: string, name: string, where: string): Excerpt {
 	const lines = source.split('\n');
-	const start = lines.findIndex((line) => openMark.exec(line)?.[1] === name);
-	if (start < 0) {
-		const names = regionNames(source);
+	const { start, end } = findRegion(lines, name, where);
+	return { text: dedent(lines.slice(start, end).filter(isCode)), firstLine: start + 1 };
+}
+
+/**
+ * The file with another text between the marks of a region.
+ * @throws {Error} as `readRegion` does.
+ */
+export function replaceRegion(source: string, name: string, text: string, where: string): string {
+	const lines = source.split('\n');
+	const { start, end } = findRegion(lines, name, where);
+	return [...lines.slice(0, start), text, ...lines.slice(end)].join('\n');
+}
+
+/** Its lines by index, the marks left out: from `start` up to, not including, `end`. */
+function findRegion(lines: readonly string[], name: string, where: string): { start: number; end: number } {
+	const mark = lines.findIndex((line) => openMark.exec(line)?.[1] === name);
+	if (mark < 0) {
+		const names = regionNames(lines.join('\n'));
 		throw new Error(
 			`${where} has no region "${name}". ${names.length ? `It has: ${names.join(', ')}.` : 'It has no regions.'} ` +
 				`Write // #region ${name} and // #endregion around what the page shows.`,
 		);
 	}
 	let depth = 0;
-	for (let index = start; index < lines.length; index += 1) {
+	for (let index = mark; index < lines.length; index += 1) {
 		if (openMark.test(lines[index]!)) depth += 1;
 		else if (closeMark.test(lines[index]!)) depth -= 1;
-		if (depth === 0) {
-			return { text: dedent(lines.slice(start + 1, index).filter(isCode)), firstLine: start + 2 };
-		}
+		if (depth === 0) return { start: mark + 1, end: index };
 	}
-	throw new Error(`${where}:${start + 1}: region "${name}" is never closed. Write // #endregion after it.`);
+	throw new Error(`${where}:${mark + 1}: region "${name}" is never closed. Write // #endregion after it.`);
 }
 
 /** The names of all regions, in order. */

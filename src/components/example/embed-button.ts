@@ -1,4 +1,5 @@
 import { embedSandbox } from '~/sandbox/embed.ts';
+import { codeBox } from './code-box.ts';
 import { say } from './words.ts';
 
 /** Embeds the example's StackBlitz project under its code; where that cannot be, says why and offers a tab. */
@@ -7,6 +8,7 @@ export async function embed(example: HTMLElement, button: HTMLButtonElement): Pr
 	const form = document.getElementById(`sandbox-${sandbox}`) as HTMLFormElement;
 	const container = example.querySelector<HTMLElement>('[data-embedded]')!;
 	container.hidden = false;
+	codeBox(example).lendTo(form);
 	button.disabled = true;
 	try {
 		const result = await embedSandbox(form, container, {
