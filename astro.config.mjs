@@ -56,7 +56,7 @@ export default defineConfig({
 			pagination: true,
 			credits: false,
 			tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
-			customCss: ['katex/dist/katex.min.css', './src/styles/theme.css', './src/styles/prose.css', './src/styles/code.css', './src/styles/editor.css', './src/styles/report.css', './src/styles/landing.css', './src/sandbox/embed.css'],
+			customCss: ['katex/dist/katex.min.css', './src/styles/theme.css', './src/styles/prose.css', './src/styles/code.css', './src/styles/editor.css', './src/styles/report.css', './src/styles/drills.css', './src/styles/landing.css', './src/sandbox/embed.css'],
 			components: {
 				Head: './src/components/starlight/Head.astro',
 				Search: './src/components/starlight/Search.astro',

@@ -17,7 +17,7 @@ export default defineConfig({
 				resolve: { alias: { '~': source } },
 				test: {
 					name: 'source',
-					include: ['{src,scripts}/**/*.test.ts', 'tests/{content,workspace,repository,mutation}/**/*.test.ts'],
+					include: ['{src,scripts}/**/*.test.ts', 'tests/{content,drills,workspace,repository,mutation}/**/*.test.ts'],
 					// One process for all files: they keep to themselves, and starting one each takes half the time.
 					isolate: false,
 					testTimeout: 30_000,

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { readWorkspace } from '../src/workspace/disk.ts';
 import { exampleNames } from '../src/workspace/files.ts';
 import type { ExampleResults } from '../src/workspace/results.ts';
+import { judgeDrills } from './drills.ts';
 import { childEnvironment, root, tool } from './project.ts';
 import { resultsPath } from './results.ts';
 
@@ -11,6 +12,13 @@ export async function build(): Promise<boolean> {
 	console.log('▸ the examples’ tests …');
 	if (!testExamples()) {
 		console.error('\n✗ The guide is not built: it would print results of tests that fail (see above). Mend the example first.');
+		return false;
+	}
+	console.log('▸ the drills …');
+	try {
+		await judgeDrills();
+	} catch (error) {
+		console.error(`\n✗ ${(error as Error).message}`);
 		return false;
 	}
 	console.log('▸ astro build …');

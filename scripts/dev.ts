@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { judgeDrills } from './drills.ts';
 import { childEnvironment, root, tool } from './project.ts';
 import { resultsPath } from './results.ts';
 
@@ -10,6 +11,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 // Both watch for themselves: Vitest runs what an edit touches and renews .build/examples.json, Astro reloads the page.
 start(tool('vitest'), 'watch', '--project', 'examples', '--reporter=default', '--reporter=./scripts/results.ts');
 await firstResults();
+await judgeDrills();
 start(tool('astro'), 'dev', ...process.argv.slice(2));
 
 /** Ends with either of the two, and with Ctrl-C. */

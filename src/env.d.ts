@@ -4,6 +4,10 @@ declare namespace App {
 		termCount?: number;
 		/** Examples that the page has shown so far: what all of one topic share stands under the first. */
 		examplesShown?: string[];
+		/** Whether the words that Run speaks stand on the page already. */
+		exampleWords?: boolean;
+		/** The drill whose page this is. */
+		drill?: import('./practice/drills/judged.ts').JudgedDrill & { id: string; title: string; level: 1 | 2 | 3; page: string; example: string; region: string };
 	}
 }
 

@@ -3,6 +3,7 @@ export { default as ChapterPages } from './ChapterPages.astro';
 export { default as Chapters } from './Chapters.astro';
 export { default as Cite } from './Cite.astro';
 export { default as Computed } from './Computed.astro';
+export { default as Drills } from './drill/Drills.astro';
 export { default as Example } from './example/Example.astro';
 export { default as FollowUp } from './FollowUp.astro';
 export { default as Glossary } from './Glossary.astro';

@@ -1,5 +1,5 @@
 import { transform } from 'sucrase';
-import { readExampleFile, type WorkspaceFiles, withDependencies } from '~/workspace/files.ts';
+import { readExampleFile, type WorkspaceFiles, withDependencies } from '../workspace/files.ts';
 import { resolveImport } from './imports.ts';
 import { packColumns } from './pack-columns.ts';
 import type { CompiledModule, Position, RunnableExample } from './protocol.ts';

@@ -27,7 +27,7 @@ describe('source files', () => {
 
 	it('lie in folders named in kebab-case', () => {
 		const folders = new Set(source.flatMap((path) => dirname(path).split('/')));
-		const wrong = [...folders].filter((folder) => folder !== '.' && !kebab.test(folder.replace(/^\./, '')));
+		const wrong = [...folders].filter((folder) => folder !== '.' && !kebab.test(folder.replace(/^\.|^\[(?=\w+\]$)|(?<=^\[\w+)\]$/g, '')));
 		expect(wrong).toEqual([]);
 	});
 

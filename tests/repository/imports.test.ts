@@ -20,10 +20,11 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 	'src/markdown': [],
 	'src/delivery': ['src/runner', 'src/sandbox'],
 	// content.config.ts, chapters.ts: the contract of content.
-	src: ['src/content'],
+	src: ['src/content', 'src/practice'],
 	'src/styles': [],
 	examples: [],
-	scripts: ['src/workspace'],
+	// The build judges drills as the page does.
+	scripts: ['src/practice', 'src/runner', 'src/workspace'],
 	tests: [],
 	root: ['src/markdown', 'src/delivery', 'src/components', 'src/practice', 'src', 'scripts', 'root'],
 };

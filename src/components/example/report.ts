@@ -3,6 +3,9 @@ import { element } from './dom.ts';
 import { errorView } from './error-view.ts';
 import { say } from './words.ts';
 
+/** How many failures stand open in a report. */
+const shownProblems = 4;
+
 /** Shows a run while it happens and when it is over. */
 export class Report {
 	readonly #root: HTMLElement;
@@ -10,6 +13,8 @@ export class Report {
 	readonly #problems = element('div', 'report-problems');
 	readonly #output = element('pre', 'report-output');
 	readonly #tests = element('div', 'report-tests');
+	readonly #moreProblems = element('details', 'report-more', element('summary'));
+	#problemCount = 0;
 	#list: HTMLElement | undefined;
 	#suite: string | undefined;
 	#finished = 0;
@@ -92,8 +97,14 @@ export class Report {
 		this.#problems.append(element('p', 'report-note', sentence));
 	}
 
+	/** The first few in full; the rest are folded, since they are often the same mistake again. */
 	#problem(title: string, error: RunError): void {
-		this.#problems.append(errorView(title, error));
+		this.#problemCount += 1;
+		const view = errorView(title, error);
+		if (this.#problemCount <= shownProblems) return this.#problems.append(view);
+		this.#moreProblems.append(view);
+		this.#moreProblems.firstElementChild!.textContent = say('run.more', { count: this.#problemCount - shownProblems });
+		if (!this.#moreProblems.isConnected) this.#problems.append(this.#moreProblems);
 	}
 }
 
