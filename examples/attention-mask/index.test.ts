@@ -43,21 +43,37 @@ describe('causal mask', () => {
 		expect(causalMask(options)).toEqual(mask);
 	});
 
-	it.each([0, 1.5, NaN])('throws on a query length of %s', (queryLength) => {
+	it('lets every token see itself', () => {
+		for (const pastLength of [0, 3]) {
+			const mask = causalMask({ queryLength: 4, pastLength });
+			mask.forEach((row, query) => expect(row[pastLength + query]).toBe(true));
+		}
+	});
+
+	it('shows no token what comes after it', () => {
+		for (const pastLength of [0, 3]) {
+			const mask = causalMask({ queryLength: 4, pastLength });
+			mask.forEach((row, query) => expect(row.slice(pastLength + query + 1)).not.toContain(true));
+		}
+	});
+});
+// #endregion
+
+describe('bad input to the causal mask', () => {
+	it.each([0, 1.5, NaN])('is a query length of %s', (queryLength) => {
 		expect(() => causalMask({ queryLength })).toThrow(RangeError);
 		expect(() => causalMask({ queryLength })).toThrow(
 			`queryLength must be a whole number above 0, got ${queryLength}.`,
 		);
 	});
 
-	it.each([-1, 0.5, NaN])('throws on a past length of %s', (pastLength) => {
+	it.each([-1, 0.5, NaN])('is a past length of %s', (pastLength) => {
 		expect(() => causalMask({ queryLength: 1, pastLength })).toThrow(RangeError);
 		expect(() => causalMask({ queryLength: 1, pastLength })).toThrow(
 			`pastLength must be a whole number, at least 0, got ${pastLength}.`,
 		);
 	});
 });
-// #endregion
 
 // #region padding
 describe('padding mask', () => {

@@ -44,6 +44,12 @@ describe('CLIP loss', () => {
 		expect(loss).toBeCloseTo((imageToTextLoss + textToImageLoss) / 2, 15);
 	});
 
+	it('asks each image over its row of texts, each text over its column of images', () => {
+		const { logitsPerImage, imageToTextLoss, textToImageLoss } = clipLoss(batch);
+		expect(imageToTextLoss).toBeCloseTo(infoNceLoss(logitsPerImage), 14);
+		expect(textToImageLoss).toBeCloseTo(infoNceLoss(transpose(logitsPerImage)), 14);
+	});
+
 	it('is log(1 + e⁻¹) for two pairs at right angles and a temperature of 1', () => {
 		const result = clipLoss({ imageEmbeds: [[1, 0], [0, 2]], textEmbeds: [[3, 0], [0, 1]], temperature: 1 });
 		expect(result.loss).toBeCloseTo(Math.log(1 + Math.exp(-1)), 14);
@@ -72,7 +78,9 @@ describe('CLIP loss', () => {
 		expect(losses.textToImageLoss).toBeCloseTo(expected.textToImageLoss, 12);
 		expectMatrix(logitsPerImage, expected.logitsPerImage);
 	});
+});
 
+describe('bad input to the CLIP loss', () => {
 	it.each(broken)('throws: $message', ({ change, message }) => {
 		for (const call of [clipLoss, clipGradient]) {
 			expect(() => call({ ...batch, ...change })).toThrow(RangeError);
@@ -233,16 +241,19 @@ describe('zero-shot classification', () => {
 // #endregion
 
 // #region towers
+const random = createRandom(1);
+const world = createToyWorld({ things: 8, noise: 0.1, random });
+const features = { imageFeatures: world.imageFeatures(), textFeatures: world.textFeatures() };
+const fresh = {
+	imageTower: createTower({ features: 6, embedDim: 4, random }),
+	textTower: createTower({ features: 5, embedDim: 4, random }),
+};
+const pace = { learningRate: 0.05, steps: 100 };
+
 describe('two towers', () => {
-	const random = createRandom(1);
-	const world = createToyWorld({ things: 8, noise: 0.1, random });
-	const features = { imageFeatures: world.imageFeatures(), textFeatures: world.textFeatures() };
-	const fresh = {
-		imageTower: createTower({ features: 6, embedDim: 4, random }),
-		textTower: createTower({ features: 5, embedDim: 4, random }),
-	};
-	const pace = { learningRate: 0.05, steps: 100 };
-	const { imageTower, textTower, temperature, history } = learnTowers({ ...fresh, ...features, ...pace });
+	let learned: ReturnType<typeof learnTowers> | undefined;
+	// Within a test, so that a loss that throws fails the tests and not the file.
+	const learn = () => (learned ??= learnTowers({ ...fresh, ...features, ...pace }));
 
 	it('see a world of features that images and texts do not share', () => {
 		expect(features.imageFeatures.map((row) => row.length)).toEqual([6, 6, 6, 6, 6, 6, 6, 6]);
@@ -265,6 +276,7 @@ describe('two towers', () => {
 	});
 
 	it('begin at about ln N, with everything in one direction', () => {
+		const { history } = learn();
 		expect(history[0]!.loss).toBeCloseTo(Math.log(8), 1);
 		expect(history[0]!.temperature).toBeCloseTo(0.07, 15);
 		expect(fresh.imageTower.weights.map((row) => row.length)).toEqual([4, 4, 4, 4, 4, 4]);
@@ -273,12 +285,14 @@ describe('two towers', () => {
 	});
 
 	it('learn to tell all pairs apart', () => {
+		const { history, temperature } = learn();
 		expect(history.map(({ step }) => step)).toEqual(Array.from({ length: 101 }, (_, step) => step));
 		expect(history.at(-1)!.loss).toBeLessThan(0.03);
 		expect(temperature).toBe(history.at(-1)!.temperature);
 	});
 
 	it('turn the similarity matrix diagonal', () => {
+		const { imageTower, textTower } = learn();
 		const cosinesOf = (image: Matrix, text: Matrix) =>
 			clipLoss({ imageEmbeds: image, textEmbeds: text, temperature: 1 }).logitsPerImage;
 		const before = cosinesOf(embed(fresh.imageTower, features.imageFeatures), embed(fresh.textTower, features.textFeatures));
@@ -291,6 +305,7 @@ describe('two towers', () => {
 	});
 
 	it('classify new images of the same things by their texts', () => {
+		const { imageTower, textTower, temperature } = learn();
 		const imageEmbeds = embed(imageTower, world.imageFeatures());
 		const classEmbeds = embed(textTower, world.textFeatures());
 		expect(zeroShotClassify({ imageEmbeds, classEmbeds, temperature }).labels).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
@@ -314,12 +329,14 @@ describe('two towers', () => {
 	it('embed by a matrix and a bias', () => {
 		expect(embed({ weights: [[1, 0], [0, 2]], bias: [10, 20] }, [[3, 4]])).toEqual([[13, 28]]);
 	});
+});
 
-	it('throw on what cannot be', () => {
-		const learn = (change: object) => () => learnTowers({ ...fresh, ...features, ...pace, ...change });
-		expect(learn({ steps: 0 })).toThrow('steps must be a whole number above 0, got 0.');
-		expect(learn({ learningRate: NaN })).toThrow('learningRate must be a finite number above 0, got NaN.');
-		expect(learn({ textFeatures: features.textFeatures.slice(1) })).toThrow('textEmbeds must have as many entries');
+describe('bad input to the towers', () => {
+	it('throws', () => {
+		const learnWith = (change: object) => () => learnTowers({ ...fresh, ...features, ...pace, ...change });
+		expect(learnWith({ steps: 0 })).toThrow('steps must be a whole number above 0, got 0.');
+		expect(learnWith({ learningRate: NaN })).toThrow('learningRate must be a finite number above 0, got NaN.');
+		expect(learnWith({ textFeatures: features.textFeatures.slice(1) })).toThrow('textEmbeds must have as many entries');
 		expect(() => createTower({ features: 2, embedDim: 0, random })).toThrow('embedDim must be a whole number above 0, got 0.');
 		expect(() => createTower({ features: 0, embedDim: 2, random })).toThrow('features must be a whole number above 0, got 0.');
 		expect(() => embed({ weights: [[1, 2]], bias: [1] }, [[3]])).toThrow('bias must have as many entries as weights[0] (2), got 1.');

@@ -64,6 +64,22 @@ describe('table', () => {
 
 // #region rolling
 describe('rolling row', () => {
+	it('uses each letter once: the diagonal is that of the row above', () => {
+		expect(lcsRow('a', 'aa')).toEqual([0, 1, 1]);
+	});
+
+	it('begins each row with a diagonal of 0', () => {
+		expect(lcsRow('aaa', 'a')).toEqual([0, 1]);
+	});
+
+	it('carries along the row what a shorter prefix has found', () => {
+		expect(lcsRow('a', 'ab')).toEqual([0, 1, 1]);
+	});
+
+	it('knows two rows later what a shorter prefix has found', () => {
+		expect(lcsRow('axy', 'ab')).toEqual([0, 1, 1]);
+	});
+
 	it('is the last row of the table', () => {
 		for (const { text1, text2 } of cases) expect(lcsRow(text1, text2)).toEqual(lcsTable(text1, text2).at(-1));
 		expect(lcsRow('abcde', 'ace')).toEqual([0, 1, 2, 3]);
@@ -82,6 +98,14 @@ describe('traceback', () => {
 	it('spells the subsequence', () => {
 		expect(longestCommonSubsequence('abcde', 'ace')).toBe('ace');
 		expect(longestCommonSubsequence('abc', 'def')).toBe('');
+	});
+
+	it('leaves out a letter that would cost more: abc and bca share bc, not a', () => {
+		expect(longestCommonSubsequence('abc', 'bca')).toBe('bc');
+	});
+
+	it('asks the rows above, not the last row alone: ab and abb share ab', () => {
+		expect(longestCommonSubsequence('ab', 'abb')).toBe('ab');
 	});
 
 	it('finds one of the longest that brute force finds, and goes up in a tie', () => {
@@ -163,8 +187,10 @@ describe('all variants', () => {
 			expect([isSubsequence(common, text1), isSubsequence(common, text2)]).toEqual([true, true]);
 		}
 	});
+});
 
-	it.each(Object.entries({ ...lengths, ...texts, lcsTable, lcsRow, editDistance }))('refuse what is no string: %s', (_, call) => {
+describe('bad input', () => {
+	it.each(Object.entries({ ...lengths, ...texts, lcsTable, lcsRow, editDistance }))('is what is no string: %s', (_, call) => {
 		expect(() => call('abc', undefined as unknown as string)).toThrow(TypeError);
 		expect(() => call('abc', undefined as unknown as string)).toThrow('text2 must be a string, got undefined.');
 		expect(() => call(['a'] as unknown as string, 'abc')).toThrow('text1 must be a string, got a.');

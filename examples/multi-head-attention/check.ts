@@ -53,3 +53,35 @@ export function checkProjections(
 		);
 	}
 }
+
+/**
+ * Throws unless the heads divide the columns of the states.
+ *
+ * @throws {TypeError} when `states` is no matrix. @throws {RangeError} when
+ * `numAttentionHeads` is no divisor of its columns.
+ * @example
+ * checkColumns([[1, 2, 3]], 2)
+ * // RangeError: numAttentionHeads must divide 3 columns, got 2.
+ */
+export function checkColumns(states: Matrix, numAttentionHeads: number): void {
+	checkMatrix({ states });
+	checkCount({ numAttentionHeads });
+	const columns = states[0]!.length;
+	if (columns % numAttentionHeads === 0) return;
+	throw new RangeError(
+		`numAttentionHeads must divide ${columns} columns, got ${numAttentionHeads}.`,
+	);
+}
+
+/**
+ * Throws unless there is a head.
+ *
+ * @throws {RangeError} when there is none.
+ * @example
+ * checkHeads([])
+ * // RangeError: heads must have at least one entry, got none.
+ */
+export function checkHeads(heads: readonly Matrix[]): void {
+	if (heads.length > 0) return;
+	throw new RangeError('heads must have at least one entry, got none.');
+}

@@ -20,6 +20,7 @@ const memory = draw(5, 6);
 const weights = { wQuery: draw(6, 6), wKey: draw(6, 6), wValue: draw(6, 6), wOutput: draw(6, 6) };
 
 // #region multi-head
+// #region heads
 describe('multi-head attention', () => {
 	it('gives one token back to itself under identity weights', () => {
 		const identity = [[1, 0], [0, 1]];
@@ -122,20 +123,24 @@ describe('multi-head attention', () => {
 	it('attends in each head to its own values', () => {
 		expect(attendInHeads([[[1]], [[1]]], [[[2]], [[2]]], [[[3]], [[4]]]).output).toEqual([[[3]], [[4]]]);
 	});
+});
+// #endregion
+// #endregion
 
+describe('bad input to multi-head attention', () => {
 	it.each([
 		{ change: { numAttentionHeads: 4 }, message: 'numAttentionHeads must divide dModel (6), got 4.' },
 		{ change: { numAttentionHeads: 0 }, message: 'numAttentionHeads must be a whole number above 0, got 0.' },
 		{ change: { memory: [[1, 2]] }, message: 'memory must be 6 wide (dModel), got 2.' },
 		{ change: { hiddenStates: [] }, message: 'hiddenStates must have at least one row, got none.' },
 		{ change: { mask: [[true]] }, message: 'mask must have one row for each of 4 queries, got 1.' },
-	])('throws on bad input: $message', ({ change, message }) => {
+	])('is what does not fit: $message', ({ change, message }) => {
 		const input: MultiHeadInput = { hiddenStates, weights, numAttentionHeads: 2, ...change };
 		expect(() => multiHeadAttention(input)).toThrow(RangeError);
 		expect(() => multiHeadAttention(input)).toThrow(message);
 	});
 
-	it.each(['wQuery', 'wKey', 'wValue', 'wOutput'])('throws when %s is not dModel × dModel', (name) => {
+	it.each(['wQuery', 'wKey', 'wValue', 'wOutput'])('is a matrix %s that is not dModel × dModel', (name) => {
 		const call = (weight: Matrix) => () =>
 			checkProjections({ hiddenStates }, { ...weights, [name]: weight }, 2);
 		expect(call(draw(5, 6))).toThrow(RangeError);
@@ -147,7 +152,7 @@ describe('multi-head attention', () => {
 		);
 	});
 
-	it('throws when there are no heads, or the columns cannot be shared out', () => {
+	it('is no heads, or columns that cannot be shared out', () => {
 		expect(() => splitHeads([[1, 2, 3]], 2)).toThrow(RangeError);
 		expect(() => splitHeads([[1, 2, 3]], 2)).toThrow('numAttentionHeads must divide 3 columns, got 2.');
 		expect(() => splitHeads([[1, 2, 3]], 0)).toThrow('numAttentionHeads must be a whole number above 0');
@@ -155,16 +160,16 @@ describe('multi-head attention', () => {
 		expect(() => concatenateHeads([])).toThrow('heads must have at least one entry, got none.');
 	});
 });
-// #endregion
 
 // #region kv-cache
 describe('decoding with a KV cache', () => {
-	const full = multiHeadAttention({
-		hiddenStates: memory,
-		weights,
-		numAttentionHeads: 3,
-		mask: causalMask({ queryLength: 5 }),
-	});
+	const full = () =>
+		multiHeadAttention({
+			hiddenStates: memory,
+			weights,
+			numAttentionHeads: 3,
+			mask: causalMask({ queryLength: 5 }),
+		});
 
 	it.each([
 		{ steps: [1, 1, 1, 1, 1] },
@@ -172,7 +177,7 @@ describe('decoding with a KV cache', () => {
 		{ steps: [2, 3] },
 		{ steps: [5] },
 	])('in steps of $steps tokens equals one pass under the causal mask', ({ steps }) => {
-		expectClose(decode(memory, steps).output, full.output);
+		expectClose(decode(memory, steps).output, full().output);
 	});
 
 	it('weighs old and new token alike when their keys are equal', () => {
@@ -188,7 +193,8 @@ describe('decoding with a KV cache', () => {
 	it('gives the row of attention weights that the full pass gives', () => {
 		const { cache } = decode(memory, [4]);
 		const last = decodeStep({ hiddenStates: memory.slice(4), weights, numAttentionHeads: 3, cache });
-		last.attentionWeights.forEach((head, h) => expectClose(head, [full.attentionWeights[h]![4]!]));
+		const { attentionWeights } = full();
+		last.attentionWeights.forEach((head, h) => expectClose(head, [attentionWeights[h]![4]!]));
 	});
 
 	it('keeps what it has computed, and leaves the cache it is given alone', () => {
@@ -211,8 +217,11 @@ describe('decoding with a KV cache', () => {
 		reference.cache.key.forEach((rows, head) => expectClose(cache!.key[head]!, rows));
 		reference.cache.value.forEach((rows, head) => expectClose(cache!.value[head]!, rows));
 	});
+});
+// #endregion
 
-	it('throws on a cache of other heads', () => {
+describe('bad input to a decoding step', () => {
+	it('is a cache of other heads', () => {
 		const { cache } = decode(memory, [2]);
 		const call = (change: Partial<KeyValueCache>, numAttentionHeads = 3) => () =>
 			decodeStep({ hiddenStates, weights, numAttentionHeads, cache: { ...cache!, ...change } });
@@ -226,13 +235,12 @@ describe('decoding with a KV cache', () => {
 		expect(call({ key: otherSize })).toThrow(RangeError);
 	});
 
-	it('throws on weights of another size', () => {
+	it('is weights of another size', () => {
 		const call = (changed: ProjectionWeights) => () =>
 			decodeStep({ hiddenStates, weights: changed, numAttentionHeads: 2 });
 		expect(call({ ...weights, wKey: draw(6, 3) })).toThrow('wKey must be 6 × 6 (dModel × dModel), got 6 × 3.');
 	});
 });
-// #endregion
 
 /** Feeds the tokens in steps of the given lengths. */
 function decode(tokens: Matrix, steps: readonly number[]) {

@@ -1,14 +1,12 @@
 import type { AttentionMask } from '@examples/attention-mask';
-import { checkCount, matmul } from '@examples/numerics';
+import { matmul } from '@examples/numerics';
 import type { Matrix } from '@examples/numerics';
-import {
-	checkMatrix,
-	scaledDotProductAttention,
-} from '@examples/scaled-dot-product-attention';
-import { checkProjections } from './check.ts';
+import { scaledDotProductAttention } from '@examples/scaled-dot-product-attention';
+import { checkColumns, checkHeads, checkProjections } from './check.ts';
 import type { ProjectionWeights } from './check.ts';
 
 // #region multi-head
+// #region heads
 /**
  * Multi-head attention: Concat(head_1 … head_h)·W_O, each head attending in its own
  * dModel / h columns.
@@ -68,15 +66,8 @@ export function multiHeadAttention(input: MultiHeadInput): MultiHeadOutput {
  * @example splitHeads([[1, 2, 3, 4]], 2) // => [[[1, 2]], [[3, 4]]]
  */
 export function splitHeads(states: Matrix, numAttentionHeads: number): Matrix[] {
-	checkMatrix({ states });
-	checkCount({ numAttentionHeads });
+	checkColumns(states, numAttentionHeads);
 	const headDim = states[0]!.length / numAttentionHeads;
-	if (!Number.isInteger(headDim)) {
-		throw new RangeError(
-			`numAttentionHeads must divide ${states[0]!.length} columns, ` +
-				`got ${numAttentionHeads}.`,
-		);
-	}
 	return Array.from({ length: numAttentionHeads }, (_, head) =>
 		states.map((row) => row.slice(head * headDim, (head + 1) * headDim)),
 	);
@@ -92,12 +83,10 @@ export function splitHeads(states: Matrix, numAttentionHeads: number): Matrix[] 
  * @example concatenateHeads([[[1, 2]], [[3, 4]]]) // => [[1, 2, 3, 4]]
  */
 export function concatenateHeads(heads: readonly Matrix[]): Matrix {
-	const [first] = heads;
-	if (first === undefined) {
-		throw new RangeError('heads must have at least one entry, got none.');
-	}
-	return first.map((_, token) => heads.flatMap((head) => head[token]!));
+	checkHeads(heads);
+	return heads[0]!.map((_, token) => heads.flatMap((head) => head[token]!));
 }
+// #endregion
 
 /**
  * Attention in every head by itself: nothing passes from one to another before the

@@ -12,6 +12,7 @@ torch.set_default_dtype(torch.float64)
 
 
 # region multi-head
+# region heads
 def multi_head_attention(hidden_states, memory, weights, num_heads, mask=None):
     """PyTorch's own function.
 
@@ -39,6 +40,7 @@ def multi_head_attention(hidden_states, memory, weights, num_heads, mask=None):
         average_attn_weights=False,
     )
     return output[:, 0], attention_weights[0]
+# endregion
 # endregion
 
 

@@ -114,3 +114,24 @@ export function checkIndex(named: Named<number>, size: number): void {
 		);
 	}
 }
+
+/**
+ * Throws unless a row has a softmax: no logit is NaN or Infinity, and one at least is
+ * finite. -Infinity is a masked score.
+ *
+ * @param name what the error message calls the row.
+ * @throws {RangeError} when nothing is allowed, or one is NaN or Infinity.
+ * @example
+ * checkLogits([-Infinity], 'scores[2]')
+ * // RangeError: scores[2] must allow something: …
+ */
+export function checkLogits(logits: Vector, name: string): void {
+	const max = logits.reduce((left, right) => Math.max(left, right), -Infinity);
+	if (Number.isFinite(max)) return;
+	throw new RangeError(
+		max === -Infinity
+			? `${name} must allow something: expected a finite logit among ${logits.length}, ` +
+				'got none. Unmask an entry, or leave the row out.'
+			: `${name} must hold neither NaN nor Infinity, got ${max}.`,
+	);
+}

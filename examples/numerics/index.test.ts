@@ -59,8 +59,11 @@ describe('softmax', () => {
 		expectClose(logSoftmax(row.logits), row.logSoftmax);
 		expect(logSumExp(row.logits)).toBeCloseTo(row.logSumExp, 10);
 	});
+});
+// #endregion
 
-	it('throws when nothing is allowed, and names the row', () => {
+describe('bad input to the softmax', () => {
+	it('is a row that allows nothing, and is named', () => {
 		const message = 'scores[2] must allow something: expected a finite logit among 2, got none.';
 		for (const rowFunction of [softmax, logSoftmax, logSumExp]) {
 			const call = () => rowFunction([-Infinity, -Infinity], 'scores[2]');
@@ -70,20 +73,20 @@ describe('softmax', () => {
 		expect(() => softmax([-Infinity])).toThrow('logits must allow something');
 	});
 
-	it('throws on an empty row', () => {
+	it('is an empty row', () => {
 		for (const rowFunction of [softmax, logSoftmax, logSumExp]) {
 			expect(() => rowFunction([])).toThrow('logits must allow something');
 		}
 	});
 
-	it.each([NaN, Infinity])('throws on a logit of %s', (logit) => {
+	it.each([NaN, Infinity])('is a logit of %s', (logit) => {
 		const call = () => softmax([1, logit, 2]);
 		expect(call).toThrow(RangeError);
 		expect(call).toThrow(`logits must hold neither NaN nor Infinity, got ${logit}.`);
 	});
 });
-// #endregion
 
+// #region cross-entropy
 describe('cross-entropy', () => {
 	it('is minus the log-softmax of the label', () => {
 		const logits = [0.3, -2.1, 1.7];
@@ -95,6 +98,19 @@ describe('cross-entropy', () => {
 		expect(crossEntropy([0, -Infinity], 1)).toBe(Infinity);
 	});
 
+	it('is ln n for a guess: n equal logits', () => {
+		expect(crossEntropy([0.7, 0.7, 0.7], 1)).toBeCloseTo(Math.log(3), 12);
+		expect(crossEntropy(Array.from({ length: 50 }, () => -2), 49)).toBeCloseTo(Math.log(50), 12);
+	});
+
+	it('does not change when a constant is added to every logit', () => {
+		expect(crossEntropy([101.5, 99.7, 102.2], 0)).toBeCloseTo(crossEntropy([1.5, -0.3, 2.2], 0), 12);
+	});
+
+	it('is 10,000 for a logit of 0 against 10,000, where the probability rounds to 0', () => {
+		expect(crossEntropy([0, 1e4], 0)).toBe(10000);
+	});
+
 	it.each(reference.softmax)('agrees with PyTorch on its loss for $name', (row) => {
 		expect(crossEntropy(row.logits, row.label)).toBeCloseTo(row.crossEntropy, 10);
 	});
@@ -103,8 +119,11 @@ describe('cross-entropy', () => {
 		const gradient = softmax(row.logits).map((p, i) => p - Number(i === row.label));
 		expectClose(gradient, row.crossEntropyGradient);
 	});
+});
+// #endregion
 
-	it.each([-1, 2, 0.5, NaN])('throws on label %s of two classes', (label) => {
+describe('bad input to the cross-entropy', () => {
+	it.each([-1, 2, 0.5, NaN])('is label %s of two classes', (label) => {
 		expect(() => crossEntropy([1, 2], label)).toThrow(RangeError);
 		expect(() => crossEntropy([1, 2], label)).toThrow(
 			`label must be a whole number from 0 to 1, got ${label}.`,

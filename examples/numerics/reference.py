@@ -12,11 +12,39 @@ torch.set_default_dtype(torch.float64)
 
 
 # region softmax
+def softmax(logits):
+    """Over the last axis, as F.softmax."""
+    exponentials = torch.exp(logits - logits.amax(dim=-1, keepdim=True))
+    return exponentials / exponentials.sum(dim=-1, keepdim=True)
+
+
+def log_softmax(logits):
+    shifted = logits - logits.amax(dim=-1, keepdim=True)
+    return shifted - shifted.exp().sum(dim=-1, keepdim=True).log()
+
+
+def log_sum_exp(logits):
+    largest = logits.amax(dim=-1, keepdim=True)
+    return (logits - largest).exp().sum(dim=-1).log() + largest.squeeze(-1)
+# endregion
+
+
+# region cross-entropy
+def cross_entropy(logits, label):
+    """One row of logits and the index of its class, as F.cross_entropy."""
+    return log_sum_exp(logits) - logits[label]
+# endregion
+
+
 def softmax_case(name, logits, label):
-    """One row of logits through every function of a softmax; the gradients are autograd's."""
+    """One row of logits through PyTorch's own functions; the gradients are autograd's."""
     x = torch.tensor(logits, requires_grad=True)
     loss = F.cross_entropy(x, torch.tensor(label))
     (gradient,) = torch.autograd.grad(loss, x)
+    assert torch.allclose(softmax(x), F.softmax(x, dim=-1))
+    assert torch.allclose(log_softmax(x), F.log_softmax(x, dim=-1))
+    assert torch.allclose(log_sum_exp(x), torch.logsumexp(x, dim=-1))
+    assert torch.allclose(cross_entropy(x, label), loss)
     return {
         "name": name,
         "logits": logits,
@@ -28,7 +56,6 @@ def softmax_case(name, logits, label):
         # softmax(x) - onehot(label)
         "crossEntropyGradient": gradient.tolist(),
     }
-# endregion
 
 
 # region log-sigmoid

@@ -1,4 +1,4 @@
-import { checkIndex } from './check.ts';
+import { checkIndex, checkLogits } from './check.ts';
 import { sum } from './linear-algebra.ts';
 import type { Vector } from './linear-algebra.ts';
 
@@ -17,7 +17,8 @@ import type { Vector } from './linear-algebra.ts';
  * @example softmax([0, Math.log(3)]) // => [0.25, 0.75]
  */
 export function softmax(logits: Vector, name = 'logits'): Vector {
-	const max = largestLogit(logits, name);
+	checkLogits(logits, name);
+	const max = largest(logits);
 	const exponentials = logits.map((logit) => Math.exp(logit - max));
 	const total = sum(exponentials);
 	return exponentials.map((exponential) => exponential / total);
@@ -34,7 +35,8 @@ export function softmax(logits: Vector, name = 'logits'): Vector {
  * @example logSoftmax([0, 1e4]) // => [-10000, 0]
  */
 export function logSoftmax(logits: Vector, name = 'logits'): Vector {
-	const max = largestLogit(logits, name);
+	checkLogits(logits, name);
+	const max = largest(logits);
 	const shifted = logits.map((logit) => logit - max);
 	const logTotal = Math.log(sum(shifted.map(Math.exp)));
 	return shifted.map((logit) => logit - logTotal);
@@ -50,25 +52,20 @@ export function logSoftmax(logits: Vector, name = 'logits'): Vector {
  * @example logSumExp([1e4, 1e4]) // => 10000 + Math.LN2
  */
 export function logSumExp(logits: Vector, name = 'logits'): number {
-	const max = largestLogit(logits, name);
+	checkLogits(logits, name);
+	const max = largest(logits);
 	return max + Math.log(sum(logits.map((logit) => Math.exp(logit - max))));
 }
 
 /**
  * e^{x − max} is at most 1, and 1 for the largest: no overflow, and no sum of 0.
  */
-function largestLogit(logits: Vector, name: string): number {
-	const max = logits.reduce((left, right) => Math.max(left, right), -Infinity);
-	if (Number.isFinite(max)) return max;
-	throw new RangeError(
-		max === -Infinity
-			? `${name} must allow something: expected a finite logit among ${logits.length}, ` +
-				'got none. Unmask an entry, or leave the row out.'
-			: `${name} must hold neither NaN nor Infinity, got ${max}.`,
-	);
+function largest(logits: Vector): number {
+	return logits.reduce((left, right) => Math.max(left, right));
 }
 // #endregion
 
+// #region cross-entropy
 /**
  * The cross-entropy of one prediction, −log softmax(x)_label.
  *
@@ -83,6 +80,7 @@ export function crossEntropy(logits: Vector, label: number): number {
 	checkIndex({ label }, logits.length);
 	return -logSoftmax(logits)[label]!;
 }
+// #endregion
 
 /**
  * The logistic function, σ(x) = 1 / (1 + e^{−x}): the probability whose log-odds are x.

@@ -37,7 +37,9 @@ export function generalizedAdvantageEstimation(input: AdvantageInput): Advantage
 	const returns = advantages.map((advantage, t) => advantage + values[t]!);
 	return { advantages, returns };
 }
+// #endregion
 
+// #region whiten
 /**
  * Shifts and scales a batch to mean 0 and variance 1,
  * (x − mean) / √(variance + 10⁻⁸), so that the size of a step does not depend on

@@ -56,8 +56,10 @@ def generalized_advantage_estimation(rewards, values, gamma, lam):
         for t in range(steps)
     ])
     return {"advantages": advantages, "returns": advantages + values}
+# endregion
 
 
+# region whiten
 def whiten(values):
     centered = values - values.mean()
     return centered / torch.sqrt(values.var(unbiased=False) + 1e-8)

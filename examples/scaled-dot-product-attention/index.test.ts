@@ -6,12 +6,12 @@ import type { Matrix, Random, Vector } from '@examples/numerics';
 import { checkMatrix, scaledDotProductAttention, simulateScaling, softmaxJacobian } from './index.ts';
 import reference from './reference.json' with { type: 'json' };
 
+const query = [[0.5, -1.2, 0.3], [1.4, 0.2, -0.7]];
+const key = [[0.9, -0.4, 1.1], [-0.6, 0.8, 0.2], [1.3, 0.1, -0.5], [0.2, -1.7, 0.6]];
+const value = [[1, -2], [3, 5], [-4, 0.5], [2, 7]];
+
 // #region attention
 describe('scaled dot-product attention', () => {
-	const query = [[0.5, -1.2, 0.3], [1.4, 0.2, -0.7]];
-	const key = [[0.9, -0.4, 1.1], [-0.6, 0.8, 0.2], [1.3, 0.1, -0.5], [0.2, -1.7, 0.6]];
-	const value = [[1, -2], [3, 5], [-4, 0.5], [2, 7]];
-
 	it('takes the mean of the values when all scores are equal', () => {
 		expect(scaledDotProductAttention([[0, 0]], [[1, 2], [3, 4]], [[10], [20]])).toEqual({
 			output: [[15]],
@@ -62,6 +62,18 @@ describe('scaled dot-product attention', () => {
 		expect(masked.attentionWeights.map((row) => row[1])).toEqual([0, 0]);
 	});
 
+	it('gives a hidden key weight 0, and no less or more', () => {
+		const mask = causalMask({ queryLength: 4 });
+		const { attentionWeights } = scaledDotProductAttention(key, key, value, { mask });
+		attentionWeights.forEach((row, i) => expect(row.slice(i + 1)).toEqual(row.slice(i + 1).map(() => 0)));
+	});
+
+	it('shares out the whole 1 among the visible keys', () => {
+		const mask = causalMask({ queryLength: 4 });
+		const { attentionWeights } = scaledDotProductAttention(key, key, value, { mask });
+		for (const row of attentionWeights) expect(sum(row)).toBeCloseTo(1, 12);
+	});
+
 	it('gives exactly the value of the only key, or of the only visible one', () => {
 		expect(scaledDotProductAttention(query, [key[0]!], [value[0]!]).output).toEqual([value[0], value[0]]);
 		const mask = [[false, false, true, false], [false, true, false, false]];
@@ -103,8 +115,11 @@ describe('scaled dot-product attention', () => {
 		expectClose(result.attentionWeights, row.attentionWeights);
 		expectClose(result.output, row.output);
 	});
+});
+// #endregion
 
-	it('throws when a mask leaves a query nothing, and names the row', () => {
+describe('bad input to attention', () => {
+	it('is a mask that leaves a query nothing: the row is named', () => {
 		const mask = [[true, true, true, true], [false, false, false, false]];
 		const call = () => scaledDotProductAttention(query, key, value, { mask });
 		expect(call).toThrow(RangeError);
@@ -120,14 +135,13 @@ describe('scaled dot-product attention', () => {
 		{ change: { scale: 0 }, message: 'scale must be a finite number above 0, got 0.' },
 		{ change: { mask: [[true]] }, message: 'mask must have one row for each of 2 queries, got 1.' },
 		{ change: { mask: [[true], [true]] }, message: 'mask[0] must have one entry for each of 4 keys, got 1.' },
-	])('throws on what does not fit: $message', ({ change, message }) => {
+	])('is what does not fit: $message', ({ change, message }) => {
 		const input: Input = { query, key, value, ...change };
 		const call = () => scaledDotProductAttention(input.query, input.key, input.value, input);
 		expect(call).toThrow(RangeError);
 		expect(call).toThrow(message);
 	});
 });
-// #endregion
 
 // #region jacobian
 describe('Jacobian of the softmax', () => {

@@ -11,7 +11,7 @@ import { toSandboxProject, type SandboxProject } from './project.ts';
 const workspace = readWorkspace();
 
 /** What one form may add to a page, compressed: 3 KB of project around it, and the code with its documentation. */
-const formLimit = 32 * 1024;
+const formLimit = 44 * 1024;
 
 /** Imports of a project that lead nowhere: neither to one of its files nor to a pinned package. */
 function unresolvedImports({ files }: SandboxProject): string[] {

@@ -15,7 +15,7 @@ const rawMarkup: readonly [name: string, pattern: RegExp][] = [
 	['an id after a heading', /\\?\{#[\w-]/],
 	['a component that was not rendered', /<\/?[A-Z][A-Za-z]*\b[^>]*>/],
 	['a value left open', /\{\{\w+\}\}/],
-	['an interface word that is missing', /\b(?:example|answer|run|embed|search)\.[a-z][\w.-]+\b(?=\s|$)/],
+	['an interface word that is missing', /(?<![\w-])(?:example|answer|run|embed|search|drill)\.[a-z][\w.-]+\b(?=\s|$)/],
 	['Markdown emphasis', /\*\*[^*\s][^*]*\*\*/],
 	['an object as text', /\[object \w+\]/],
 ];

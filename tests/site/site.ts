@@ -35,9 +35,10 @@ export const pages: readonly BuiltPage[] = globSync('**/*.html', { cwd: root })
 /** Pages in a language: all but the door and 404. */
 export const contentPages = pages.filter(({ language }) => language !== undefined);
 
-/** Pages of the five chapters. */
-/** Chapters' pages; not their overviews (`en/alignment/index.html`). */
-export const chapterPages = contentPages.filter(({ file }) => file.split('/').length === 4 && chapters.some(({ folder }) => file.split('/')[1] === folder));
+/** Chapters' pages; not their overviews (`en/alignment/index.html`) and not the list of drills. */
+export const chapterPages = contentPages.filter(
+	({ file }) => file.split('/').length === 4 && chapters.some(({ folder }) => file.split('/')[1] === folder) && !file.includes('/write-by-hand/'),
+);
 
 /** HTML with the children of <pre> read too, and of scripts and styles kept as text. */
 export function readPage(html: string): HTMLElement {

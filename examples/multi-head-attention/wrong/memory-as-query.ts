@@ -2,28 +2,24 @@
 // output has a row for each token of the memory, not for each token of the target.
 import { matmul } from '@examples/numerics';
 import type { Matrix } from '@examples/numerics';
-import { scaledDotProductAttention } from '@examples/scaled-dot-product-attention';
+import { checkProjections } from '../check.ts';
 import type { MultiHeadInput, MultiHeadOutput } from '../index.ts';
+import { attendInHeads, concatenateHeads, splitHeads } from '../multi-head.ts';
 
 export function multiHeadAttention(input: MultiHeadInput): MultiHeadOutput {
 	const { hiddenStates, memory = hiddenStates, weights, numAttentionHeads } = input;
-	const headDim = hiddenStates[0]!.length / numAttentionHeads;
-	const project = (states: Matrix, weight: Matrix, head: number): Matrix =>
-		matmul(states, weight).map((row) =>
-			row.slice(head * headDim, (head + 1) * headDim),
-		);
-	const heads = Array.from({ length: numAttentionHeads }, (_, head) =>
-		scaledDotProductAttention(
-			project(memory, weights.wQuery, head),
-			project(hiddenStates, weights.wKey, head),
-			project(hiddenStates, weights.wValue, head),
-		),
-	);
-	const concatenated = memory.map((_, token) =>
-		heads.flatMap((head) => head.output[token]!),
+	const mask = input.memory === undefined ? input.mask : undefined;
+	checkProjections({ hiddenStates, memory }, weights, numAttentionHeads);
+	const heads = (states: Matrix, weight: Matrix): Matrix[] =>
+		splitHeads(matmul(states, weight), numAttentionHeads);
+	const { output, attentionWeights } = attendInHeads(
+		heads(memory, weights.wQuery),
+		heads(hiddenStates, weights.wKey),
+		heads(hiddenStates, weights.wValue),
+		mask,
 	);
 	return {
-		output: matmul(concatenated, weights.wOutput),
-		attentionWeights: heads.map((head) => head.attentionWeights),
+		output: matmul(concatenateHeads(output), weights.wOutput),
+		attentionWeights,
 	};
 }

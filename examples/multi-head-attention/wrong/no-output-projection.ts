@@ -2,8 +2,9 @@
 // mix.
 import { matmul } from '@examples/numerics';
 import type { Matrix } from '@examples/numerics';
-import { scaledDotProductAttention } from '@examples/scaled-dot-product-attention';
+import { checkProjections } from '../check.ts';
 import type { MultiHeadInput, MultiHeadOutput } from '../index.ts';
+import { attendInHeads, concatenateHeads, splitHeads } from '../multi-head.ts';
 
 export function multiHeadAttention(input: MultiHeadInput): MultiHeadOutput {
 	const {
@@ -13,23 +14,14 @@ export function multiHeadAttention(input: MultiHeadInput): MultiHeadOutput {
 		numAttentionHeads,
 		mask,
 	} = input;
-	const headDim = hiddenStates[0]!.length / numAttentionHeads;
-	const project = (states: Matrix, weight: Matrix, head: number): Matrix =>
-		matmul(states, weight).map((row) =>
-			row.slice(head * headDim, (head + 1) * headDim),
-		);
-	const heads = Array.from({ length: numAttentionHeads }, (_, head) =>
-		scaledDotProductAttention(
-			project(hiddenStates, weights.wQuery, head),
-			project(memory, weights.wKey, head),
-			project(memory, weights.wValue, head),
-			{ mask },
-		),
+	checkProjections({ hiddenStates, memory }, weights, numAttentionHeads);
+	const heads = (states: Matrix, weight: Matrix): Matrix[] =>
+		splitHeads(matmul(states, weight), numAttentionHeads);
+	const { output, attentionWeights } = attendInHeads(
+		heads(hiddenStates, weights.wQuery),
+		heads(memory, weights.wKey),
+		heads(memory, weights.wValue),
+		mask,
 	);
-	return {
-		output: hiddenStates.map((_, token) =>
-			heads.flatMap((head) => head.output[token]!),
-		),
-		attentionWeights: heads.map((head) => head.attentionWeights),
-	};
+	return { output: concatenateHeads(output), attentionWeights };
 }

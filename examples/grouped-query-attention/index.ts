@@ -1,0 +1,11 @@
+export { keyValueCacheBytes, latentCacheBytes, sequencesThatFit } from './cache.ts';
+export type { CacheShape, LatentCacheShape } from './cache.ts';
+export { attentionParameters, decodingIntensity } from './cost.ts';
+export type { AttentionShape, DecodingCost, DecodingShape } from './cost.ts';
+export { groupedQueryAttention, repeatKeyValue } from './grouped-query.ts';
+export type { GroupedQueryOptions, GroupedQueryOutput } from './grouped-query.ts';
+export { absorbedLatentAttention, latentAttention } from './latent.ts';
+export type { LatentInput } from './latent.ts';
+export { meanPoolHeads } from './mean-pool.ts';
+export { qwen2Models } from './qwen2.ts';
+export type { Qwen2Model } from './qwen2.ts';

@@ -1,0 +1,18 @@
+// The mistake: divided by the variance. The unit of the reward does not cancel: rewards
+// ten times as large give advantages a tenth as large.
+import { mean, sum } from '@examples/numerics';
+import type { Vector } from '@examples/numerics';
+import type { GroupOptions } from '../index.ts';
+
+export function groupRelativeAdvantages(rewards: Vector, options: GroupOptions): Vector {
+	const { groupSize, scaleRewards = true } = options;
+	return rewards.map((reward, i) => {
+		const start = i - (i % groupSize);
+		const group = rewards.slice(start, start + groupSize);
+		const baseline = group[0]! + mean(group.map((other) => other - group[0]!));
+		if (!scaleRewards) return reward - baseline;
+		const squares = sum(group.map((other) => (other - baseline) ** 2));
+		const deviation = squares / (groupSize - 1);
+		return (reward - baseline) / (deviation + 1e-4);
+	});
+}

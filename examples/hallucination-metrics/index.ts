@@ -1,0 +1,13 @@
+export { chair } from './chair.ts';
+export type { ChairResult, DescribedImage } from './chair.ts';
+export { objectMentions } from './mentions.ts';
+export type { ObjectNames } from './mentions.ts';
+export { pope } from './pope.ts';
+export type { PopeInput, PopeResult } from './pope.ts';
+export { answersYes, answersYesAsReleased } from './answers.ts';
+export { absentObjects } from './polling.ts';
+export type { PollingInput, PollingStrategy } from './polling.ts';
+export { answerAtThreshold, createToyPoll } from './toy-poll.ts';
+export type { ToyPoll, ToyPollOptions } from './toy-poll.ts';
+export { contrastiveLogits } from './contrastive.ts';
+export type { ContrastiveOptions } from './contrastive.ts';

@@ -1,0 +1,43 @@
+// The mistake: hidden scores are set to 0, not left out. e⁰ is 1 before the maximum is
+// taken off: hidden keys get a weight, and no block is ever skipped.
+import { dot, sum } from '@examples/numerics';
+import type { Matrix, Vector } from '@examples/numerics';
+import { blocksOf, checkInput } from '../blocks.ts';
+import type { BlockAttentionOptions, BlockAttentionOutput } from '../index.ts';
+
+export function blockAttention(
+	query: Matrix,
+	key: Matrix,
+	value: Matrix,
+	options: BlockAttentionOptions,
+): BlockAttentionOutput {
+	checkInput(query, key, value, options);
+	const { blockSize, mask, scale = 1 / Math.sqrt(query[0]!.length) } = options;
+	let [computedBlocks, scoresKept] = [0, 0];
+	const rows = query.map((vector, i) => {
+		let [max, total] = [-Infinity, 0];
+		let mixture: Vector = value[0]!.map(() => 0);
+		for (const block of blocksOf(key.length, blockSize)) {
+			const visible = block;
+			const scores = visible.map((j) =>
+				!mask || mask[i]![j] ? dot(vector, key[j]!) * scale : 0,
+			);
+			const newMax = Math.max(max, ...scores);
+			const rescale = Math.exp(max - newMax); // 0 at the first block: e^{−∞}
+			const weights = scores.map((score) => Math.exp(score - newMax));
+			total = total * rescale + sum(weights);
+			mixture = mixture.map(
+				(mixed, c) =>
+					mixed * rescale + dot(weights, visible.map((j) => value[j]![c]!)),
+			);
+			max = newMax;
+			computedBlocks += 1;
+			scoresKept = Math.max(scoresKept, scores.length);
+		}
+		const output = mixture.map((mixed) => mixed / total);
+		return { output, logSumExp: max + Math.log(total) };
+	});
+	const output = rows.map((row) => row.output);
+	const logSumExps = rows.map((row) => row.logSumExp);
+	return { output, logSumExps, computedBlocks, scoresKept };
+}

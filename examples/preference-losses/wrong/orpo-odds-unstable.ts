@@ -1,0 +1,19 @@
+// The mistake: 1 − e^{log p} loses its digits near p = 1: a response that is all but
+// certain has infinite odds, and the loss is not a number.
+import { logSigmoid, mean } from '@examples/numerics';
+import type { OrpoInput, OrpoOutput } from '../index.ts';
+
+export function orpoLoss(input: OrpoInput): OrpoOutput {
+	const { chosenLogps, rejectedLogps, chosenLengths, rejectedLengths } = input;
+	const chosen = chosenLogps.map((logp, i) => logp / chosenLengths[i]!);
+	const rejected = rejectedLogps.map((logp, i) => logp / rejectedLengths[i]!);
+	const logOddsRatios = chosen.map((logP, i) => logOdds(logP) - logOdds(rejected[i]!));
+	const sftLoss = -mean(chosen);
+	const oddsRatioLoss = mean(logOddsRatios.map((ratio) => -logSigmoid(ratio)));
+	const loss = sftLoss + input.lambda * oddsRatioLoss;
+	return { loss, sftLoss, oddsRatioLoss, logOddsRatios };
+}
+
+function logOdds(logP: number): number {
+	return logP - Math.log(1 - Math.exp(logP));
+}

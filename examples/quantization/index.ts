@@ -1,0 +1,14 @@
+export { roundToNearest } from './round-to-nearest.ts';
+export type { GridOptions, Quantized } from './round-to-nearest.ts';
+export { dequantize, roundRows } from './dequantize.ts';
+export { createToyLayer, outputError } from './layer.ts';
+export type { QuantizedLayer, ToyLayer, ToyOptions } from './layer.ts';
+export { hessian, inverseCholesky } from './hessian.ts';
+export { gptq } from './gptq.ts';
+export type { GptqInput, GptqOutput } from './gptq.ts';
+export { awq } from './awq.ts';
+export type { AwqInput, AwqOutput } from './awq.ts';
+export { decodeHalf, encodeHalf } from './half-precision.ts';
+export { dequantizeQ4_0, dequantizeQ8_0, quantizeQ4_0, quantizeQ8_0 } from './gguf.ts';
+export { bitsPerWeight, modelBytes, parameterCounts, qwen2, toGib } from './memory.ts';
+export type { ModelSizes } from './memory.ts';

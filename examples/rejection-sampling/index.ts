@@ -1,0 +1,13 @@
+export { bestOfN } from './best-of-n.ts';
+export type { Choice } from './best-of-n.ts';
+export { bestOfNDistribution } from './best-of-n-distribution.ts';
+export { bestOfNKlBound } from './kl-bound.ts';
+export { pickByVerifier } from './verifier.ts';
+export type { Picked, PickOptions } from './verifier.ts';
+export { acceptanceProbabilities, acceptedDistribution } from './acceptance.ts';
+export { maximizeLikelihood } from './likelihood.ts';
+export { rejectionSamplingFineTuning } from './fine-tune.ts';
+export type { FineTuneOptions, FineTuneResult, RoundOfFineTuning } from './fine-tune.ts';
+export { bestAndWorst } from './best-and-worst.ts';
+export { learnInRounds } from './learn-in-rounds.ts';
+export type { LearnOptions, LearnResult, RoundOfPairs } from './learn-in-rounds.ts';

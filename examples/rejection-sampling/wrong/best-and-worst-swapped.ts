@@ -1,0 +1,21 @@
+// Chosen and rejected are swapped: DPO then learns to say what scored lowest.
+import { checkCount } from '@examples/numerics';
+import { checkScore } from '../best-of-n.ts';
+import type { BestOfNOptions } from '../best-of-n.ts';
+
+// #region best-and-worst
+export function bestAndWorst<Response>(
+	options: BestOfNOptions<Response>,
+): { chosen: Response; rejected: Response } | undefined {
+	const { sample, score, n } = options;
+	checkCount({ n });
+	const responses = Array.from({ length: n }, sample);
+	const scores = responses.map((response) => checkScore(score(response)));
+	const [highest, lowest] = [Math.max(...scores), Math.min(...scores)];
+	if (highest === lowest) return undefined;
+	return {
+		chosen: responses[scores.indexOf(lowest)]!,
+		rejected: responses[scores.indexOf(highest)]!,
+	};
+}
+// #endregion

@@ -1,0 +1,25 @@
+// n π F^(n − 1) is the density of a maximum without ties: where rewards tie it counts them n times.
+import { checkCount, checkNumbers, checkSameLength, sum } from '@examples/numerics';
+import type { Vector } from '@examples/numerics';
+
+// #region best-of-n-distribution
+export function bestOfNDistribution(
+	probabilities: Vector,
+	scores: Vector,
+	n: number,
+): Vector {
+	checkNumbers({ probabilities, scores });
+	checkSameLength({ probabilities, scores });
+	checkCount({ n });
+	const shares = new Map<number, number>();
+	let below = 0;
+	for (const score of [...new Set(scores)].sort((a, b) => a - b)) {
+		const mass = sum(probabilities.filter((_, y) => scores[y] === score));
+		const upTo = below + mass;
+		// What a response of this score gains: 1 when all n come from this score alone.
+		shares.set(score, n * upTo ** (n - 1));
+		below = upTo;
+	}
+	return probabilities.map((probability, y) => probability * shares.get(scores[y]!)!);
+}
+// #endregion

@@ -1,0 +1,18 @@
+// A later response replaces an equally good one: with ties the choice moves toward the last draw.
+import { checkCount } from '@examples/numerics';
+import { checkScore } from '../best-of-n.ts';
+import type { BestOfNOptions, Choice } from '../best-of-n.ts';
+
+// #region best-of-n
+export function bestOfN<Response>(options: BestOfNOptions<Response>): Choice<Response> {
+	const { sample, score, n } = options;
+	checkCount({ n });
+	let best: Choice<Response> | undefined;
+	for (let draw = 0; draw < n; draw += 1) {
+		const response = sample();
+		const choice = { response, score: checkScore(score(response)) };
+		if (best === undefined || choice.score >= best.score) best = choice;
+	}
+	return best!;
+}
+// #endregion

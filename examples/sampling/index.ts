@@ -1,0 +1,11 @@
+export { greedy } from './greedy.ts';
+export { temperatureSoftmax } from './temperature.ts';
+export { topK } from './top-k.ts';
+export { topP } from './top-p.ts';
+export { minP } from './min-p.ts';
+export { nextTokenDistribution, sampleToken } from './sample.ts';
+export type { SamplingOptions } from './sample.ts';
+export { beamSearch } from './beam-search.ts';
+export type { BeamSearchOptions, Hypothesis, NextLogProbs } from './beam-search.ts';
+export { acceptanceRate, residualDistribution } from './speculative.ts';
+export { forkingModel, shortcutModel } from './toy-models.ts';

@@ -1,0 +1,15 @@
+// The mistake: both branches go through SiLU. The value can hardly be negative any more,
+// and its gradient vanishes with the derivative of an activation.
+import { matmul } from '@examples/numerics';
+import type { Matrix } from '@examples/numerics';
+import { silu } from '../index.ts';
+import type { GatedWeights } from '../index.ts';
+
+export function swiglu(x: Matrix, weights: GatedWeights): Matrix {
+	const gate = matmul(x, weights.wGate);
+	const up = matmul(x, weights.wUp);
+	const hidden = gate.map((row, token) =>
+		row.map((a, unit) => silu(a) * silu(up[token]![unit]!)),
+	);
+	return matmul(hidden, weights.wDown);
+}

@@ -1,0 +1,23 @@
+// The mistake: scores are counted for each key/value head. Grouped queries share keys, but every
+// query head still has its scores: the cache shrinks, this work does not.
+import { attentionParameters, feedForwardParameters } from '../index.ts';
+import type { LayerFlops, LayerInput, TransformerConfig } from '../index.ts';
+
+export function layerFlops(config: TransformerConfig, input: LayerInput): LayerFlops {
+	const { length, pastLength = 0, sourceLength = 0, causal = false } = input;
+	const { dModel, numAttentionHeads, numKeyValueHeads = numAttentionHeads } = config;
+	const { headDim = dModel / numAttentionHeads } = config;
+	const [queryWidth, keyValueWidth] = [numAttentionHeads * headDim, numKeyValueHeads * headDim];
+	const bare = { ...config, biases: 'none' } as const;
+	const pairs = length * pastLength + (causal ? (length * (length + 1)) / 2 : length ** 2);
+	const querySide = 4 * length * dModel * queryWidth;
+	const sourceSide = 4 * sourceLength * dModel * keyValueWidth;
+	const crossScores = 4 * length * sourceLength * keyValueWidth;
+	const parts = {
+		projections: 2 * length * attentionParameters(bare),
+		scores: 4 * pairs * keyValueWidth,
+		crossAttention: sourceLength > 0 ? querySide + sourceSide + crossScores : 0,
+		feedForward: 2 * length * feedForwardParameters(bare),
+	};
+	return { ...parts, total: Object.values(parts).reduce((sum, part) => sum + part) };
+}
