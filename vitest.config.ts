@@ -30,10 +30,12 @@ export default defineConfig({
 				resolve: { alias: { '~': source } },
 				test: { name: 'sandbox', include: ['tests/sandbox/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
 			},
+			// Do run, stop, isolation and edit work in another engine? Reads dist/.
+			{ test: { name: 'engines', include: ['tests/engines/**/*.test.ts'], testTimeout: 180_000, hookTimeout: 180_000 } },
 			// Is what was built what was meant? Reads dist/.
 			{
 				resolve: { alias: { '~': source } },
-				test: { name: 'site', include: ['tests/site/**/*.test.ts'] },
+				test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 60_000 },
 			},
 		],
 	},

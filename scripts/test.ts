@@ -21,6 +21,7 @@ const steps: Step[] = [
 	vitest('source'),
 	{ ...vitest('site'), after: ['build'] },
 	vitest('sandbox'),
+	{ ...vitest('engines'), after: ['build'], cores: 2 },
 	{ ...playwright('browser'), after: ['build'] },
 	playwright('agreement'),
 ];

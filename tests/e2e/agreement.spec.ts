@@ -15,12 +15,12 @@ import { startRunnerSite } from './runner/server.ts';
  * The page's runner and Vitest must say the same of every example, and every mistake put into an example must make
  * one of its tests fail: otherwise a green tick on the page says nothing.
  *
- * A mutant takes nearly half a second of processor time, half of it in either runner, so only some 360 of them are
+ * A mutant takes nearly half a second of processor time, half of it in either runner, so only some 256 of them are
  * run here, the same every time. EXAMPLE=dpo runs every mutant of one example, MUTANTS=all every mutant of all.
  */
 const files = readWorkspace();
 const examples = exampleNames(files).filter((name) => name === (process.env['EXAMPLE'] ?? name));
-const mutantsPerExample = process.env['EXAMPLE'] || process.env['MUTANTS'] === 'all' ? Infinity : Math.ceil(360 / examples.length);
+const mutantsPerExample = process.env['EXAMPLE'] || process.env['MUTANTS'] === 'all' ? Infinity : Math.ceil(256 / examples.length);
 const mutants = new Map(examples.map((example) => [example, chosenMutants(example)]));
 // On disk, because Playwright starts a new process after a failed test.
 const kept = { browser: inRoot('.build', 'agreement', 'browser.json'), vitest: inRoot('.build', 'agreement', 'vitest.json') };

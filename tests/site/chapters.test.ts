@@ -20,7 +20,7 @@ describe.for(chapterPages.map((page) => [page.file, page] as const))('the chapte
 	it.for([
 		['8 questions', 'details.question', 8],
 		['3 pitfalls', '.pitfall', 3],
-		['1 figure', '.figure svg', 1],
+		['1 figure', 'figure.figure', 1],
 		['1 example', 'lab-example', 1],
 	] as const)('has at least %s', ([, selector, count]) => {
 		expect(dom.querySelectorAll(`main ${selector}`).length).toBeGreaterThanOrEqual(count);

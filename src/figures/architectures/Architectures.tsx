@@ -41,7 +41,7 @@ export function ArchitecturesFigure({ labels }: { labels: ArchitecturesLabels })
 					{ name: labels.predictions, formula: '$|P|$', value: String(view.predictions) },
 				]}
 			/>
-			<ScreenReaderTable caption={`${labels.title}; ${labels[model]}`} head={['', reads, labels.predicts]} rows={tableRows(labels, view)} />
+			<ScreenReaderTable caption={`${labels.title}; ${labels[model]}`} head={['n', reads, labels.predicts]} rows={tableRows(labels, view)} />
 		</Figure>
 	);
 }

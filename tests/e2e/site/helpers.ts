@@ -55,6 +55,9 @@ export const sitePaths: readonly string[] = [...readFileSync('dist/sitemap-0.xml
 	.map((match) => /(?:en|zh-cn)\/.*$/.exec(new URL(match[1]!).pathname)?.[0] ?? '')
 	.filter(Boolean);
 
+/** Of the drills' pages, which are all made alike, one; of all others, every one. */
+export const distinctPaths = sitePaths.filter((path) => !path.includes('/drills/') || path.endsWith('/drills/lcs-string/'));
+
 export const chapter = { 'en': 'en/alignment/dpo/', 'zh-cn': 'zh-cn/alignment/dpo/' } as const;
 
 /** What this build's Vitest run said of an example's tests that also run in the page. */

@@ -1,9 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, openDetails, overflowing, sitePaths, test } from './helpers.ts';
+import { distinctPaths, expect, openDetails, overflowing, sitePaths, test } from './helpers.ts';
 
-// A chapter has twenty thousand elements: axe takes its time.
+// A chapter has twenty thousand elements: axe takes its time. The same components stand in the same order on the pages
+// of both languages (tests/content/parity.test.ts), so that it reads the chapters of one.
 test.describe.configure({ timeout: 300_000 });
+
+/** Pages in English, and Chinese ones that are no chapters. */
+const isReadByAxe = (path: string): boolean => path.startsWith('en/') || !/^zh-cn\/(?:transformer|language-models|alignment|multimodal|coding)\/\w/.test(path);
 
 /** What axe finds, all rules or these, as `rule: where: what to do`. */
 async function violations(page: Page, rules?: string[]): Promise<string[]> {
@@ -21,7 +25,7 @@ async function violations(page: Page, rules?: string[]): Promise<string[]> {
 test.describe('in light colors', () => {
 	test.use({ colorScheme: 'light', viewport: { width: 1440, height: 900 } });
 
-	for (const path of sitePaths) {
+	for (const path of distinctPaths) {
 		test(`${path} is accessible, isolated, and fits the window`, async ({ page }) => {
 			await page.goto(path);
 			await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
@@ -30,7 +34,7 @@ test.describe('in light colors', () => {
 			await openDetails(page);
 			await page.evaluate(() => document.fonts.ready);
 			expect.soft(await overflowing(page), 'at 1440 px, all open').toEqual([]);
-			expect.soft(await violations(page), 'at 1440 px, all open').toEqual([]);
+			if (isReadByAxe(path)) expect.soft(await violations(page), 'at 1440 px, all open').toEqual([]);
 			await page.setViewportSize({ width: 360, height: 740 });
 			expect.soft(await overflowing(page), 'at 360 px, all open').toEqual([]);
 			expect.soft(await violations(page, ['scrollable-region-focusable', 'button-name']), 'at 360 px, all open').toEqual([]);
@@ -41,12 +45,12 @@ test.describe('in light colors', () => {
 test.describe('in dark colors', () => {
 	test.use({ colorScheme: 'dark', viewport: { width: 360, height: 740 } });
 
-	for (const path of sitePaths) {
+	for (const path of distinctPaths) {
 		test(`${path} has colors that can be told apart`, async ({ page }) => {
 			await page.goto(path);
 			await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 			await openDetails(page);
-			expect.soft(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
+			if (isReadByAxe(path)) expect.soft(await violations(page, ['color-contrast', 'link-in-text-block'])).toEqual([]);
 			expect.soft(await overflowing(page)).toEqual([]);
 		});
 	}

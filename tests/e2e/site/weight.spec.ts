@@ -1,10 +1,10 @@
 import type { Request } from '@playwright/test';
-import { expect, sitePaths, test } from './helpers.ts';
+import { distinctPaths, expect, test } from './helpers.ts';
 
 /** What the runner, the editor, search and StackBlitz are made of: nothing a reader pays for who only reads. */
-const onClick = /run-button|embed-button|search-results|\/sdk|pagefind|\/run\//;
+const onClick = /run-button|edit-button|codemirror|compare|embed-button|search-results|\/sdk|pagefind|\/run\//;
 
-for (const path of sitePaths) {
+for (const path of distinctPaths) {
 	test(`${path} loads nothing but itself, its styles, fonts and small scripts`, async ({ page }) => {
 		const requests: Request[] = [];
 		page.on('requestfinished', (request) => requests.push(request));
