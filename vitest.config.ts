@@ -35,7 +35,8 @@ export default defineConfig({
 			// Is what was built what was meant? Reads dist/.
 			{
 				resolve: { alias: { '~': source } },
-				test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 60_000 },
+				// One process for all files: reading a hundred large pages takes longer than most of what is asked of them.
+				test: { name: 'site', include: ['tests/site/**/*.test.ts'], testTimeout: 60_000, isolate: false, maxWorkers: 1 },
 			},
 		],
 	},
