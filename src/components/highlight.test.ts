@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { codeTheme, tokenClasses } from './highlight.ts';
 
 const read = (html: string) => parse(html, { blockTextElements: {} });
-const highlight = (code: string, lang = 'ts') => codeToHtml(code, { lang, theme: codeTheme, transformers: [tokenClasses] });
+const highlight = (code: string, lang = 'ts') => codeToHtml(code, { lang, theme: codeTheme, transformers: [tokenClasses], tokenizeTimeLimit: 0 });
 
 describe('highlighted code', () => {
 	it('carries classes and no style, which a policy would have to allow', async () => {
