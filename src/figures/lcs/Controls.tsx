@@ -1,8 +1,8 @@
+import { PlayButton } from '../parts/PlayButton.tsx';
 import { Slider } from '../parts/Slider.tsx';
 import { spokenStep } from './Explanation.tsx';
 import type { LcsLabels } from './labels.ts';
 import { longestText, type LcsPicture } from './model.ts';
-import '../parts/push-button.css';
 
 /** The two texts, how far the table is filled, and a button that fills it cell by cell. */
 export function Controls({ labels, picture, step, playing, onText1, onText2, onStep, onPlay }: ControlsProps) {
@@ -22,11 +22,7 @@ export function Controls({ labels, picture, step, playing, onText1, onText2, onS
 					value={step}
 					onInput={onStep}
 				/>
-				<button type="button" class="figure-button lcs-play" disabled={steps === 0} onClick={onPlay}>
-					{/* Both words are there, one of them unseen, so that the button keeps its width. */}
-					<span class={playing ? 'lcs-unseen' : undefined}>{labels.play}</span>
-					<span class={playing ? undefined : 'lcs-unseen'}>{labels.pause}</span>
-				</button>
+				<PlayButton labels={labels} playing={playing} disabled={steps === 0} onToggle={onPlay} />
 			</div>
 		</div>
 	);
