@@ -2,12 +2,13 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { basename, dirname } from 'node:path';
 import { parse } from 'yaml';
 import { withFunctions, withoutBodies } from '../src/practice/drills/functions.ts';
-import { judgedPath, testTitle, type JudgedDrill } from '../src/practice/drills/judged.ts';
+import { judgedPath, type JudgedDrill } from '../src/practice/drills/judged.ts';
+import { testTitle } from '../src/practice/drills/verdict.ts';
 import { compileExample } from '../src/runner/compile.ts';
 import { runInNode } from '../src/runner/run-in-node.ts';
 import { readWorkspace } from '../src/workspace/disk.ts';
-import { libraryFiles, type WorkspaceFiles } from '../src/workspace/files.ts';
-import { readRegion, regionNames, replaceRegion } from '../src/workspace/regions.ts';
+import type { WorkspaceFiles } from '../src/workspace/files.ts';
+import { fileOfRegion, readRegion, replaceRegion } from '../src/workspace/regions.ts';
 import { inRoot } from './project.ts';
 
 /** What a drill's page says of itself. */
@@ -31,8 +32,7 @@ export async function judgeDrills(): Promise<void> {
 
 async function judge(files: WorkspaceFiles, { id, example, region, mistakes }: DrillPage): Promise<JudgedDrill> {
 	const where = `src/content/drills/en/${id}.mdx`;
-	const path = libraryFiles(files, example).find((file) => regionNames(files[file]!).includes(region));
-	if (path === undefined) throw new Error(`${where}: region: examples/${example} has no region "${region}".`);
+	const path = orAt(where, () => fileOfRegion(files, example, region));
 	const { stub, names } = withoutBodies(readRegion(files[path]!, region, path).text, `${where}: examples/${path}, region ${region},`);
 	const file = replaceRegion(files[path]!, region, stub, path);
 	const failing = async (text: string): Promise<string[]> => {
@@ -46,6 +46,15 @@ async function judge(files: WorkspaceFiles, { id, example, region, mistakes }: D
 		return [mistake, await failing(withFunctions(files[path]!, readFileSync(answer, 'utf8'), `examples/${example}/wrong/${mistake}.ts`))] as const;
 	});
 	return { path, file, stub, names, tests: await failing(file), mistakes: Object.fromEntries(await Promise.all(answers)) };
+}
+
+/** What `find` finds, or its error with the drill's page before it. */
+function orAt<Found>(where: string, find: () => Found): Found {
+	try {
+		return find();
+	} catch (error) {
+		throw new Error(`${where}: ${(error as Error).message}`);
+	}
 }
 
 function drillPages(): DrillPage[] {

@@ -110,7 +110,8 @@ function linkImports(path: string, source: string, code: string): string {
 	});
 }
 
-function importsOf({ code }: CompiledModule): { target: string; line: number }[] {
+/** The modules that a compiled one imports, and the lines it does so on. */
+export function importsOf({ code }: CompiledModule): { target: string; line: number }[] {
 	return [...code.matchAll(/\brequire\("([^"\n]+)", \[/g)]
 		.map((match) => ({ target: match[1]!, line: lineOf(code, match.index) }))
 		.filter(({ target }) => target !== 'vitest');

@@ -1,4 +1,4 @@
-import { CompileError, compileModule } from './compile.ts';
+import { CompileError, compileModule, importsOf } from './compile.ts';
 import type { RunnableExample } from './protocol.ts';
 
 /**
@@ -9,12 +9,8 @@ import type { RunnableExample } from './protocol.ts';
 export function withEdit(runnable: RunnableExample, path: string, source: string): RunnableExample {
 	const edited = compileModule(path, source);
 	const present = runnable.modules.map((module) => module.path);
-	for (const [, target] of edited.code.matchAll(/\brequire\("([^"\n]+)", \[/g)) {
-		if (target === 'vitest' || present.includes(target!)) continue;
-		const [folder, file] = target!.split('/') as [string, string];
-		const specifier = file === 'index.ts' ? `@examples/${folder}` : file;
-		const index = source.split('\n').findIndex((line) => line.includes(specifier));
-		const line = Math.max(index, 0) + 1;
+	for (const { target, line } of importsOf(edited)) {
+		if (present.includes(target)) continue;
 		throw new CompileError(`this run has no ${target}. It has: ${present.join(', ')}.`, { path, line, column: 1 });
 	}
 	return { ...runnable, modules: runnable.modules.map((module) => (module.path === path ? edited : module)) };

@@ -1,3 +1,5 @@
+import { libraryFiles, type WorkspaceFiles } from './files.ts';
+
 const openMark = /^\s*(?:\/\/|#) #?region ([\w-]+)\s*$/;
 const closeMark = /^\s*(?:\/\/|#) #?endregion(?: [\w-]+)?\s*$/;
 
@@ -46,6 +48,18 @@ function findRegion(lines: readonly string[], name: string, where: string): { st
 		if (depth === 0) return { start: mark + 1, end: index };
 	}
 	throw new Error(`${where}:${mark + 1}: region "${name}" is never closed. Write // #endregion after it.`);
+}
+
+/**
+ * The path of the file of an example's code that has a region.
+ * @throws {Error} naming the regions that the example has.
+ */
+export function fileOfRegion(files: WorkspaceFiles, example: string, name: string): string {
+	const paths = libraryFiles(files, example);
+	const path = paths.find((each) => regionNames(files[each]!).includes(name));
+	if (path !== undefined) return path;
+	const names = paths.flatMap((each) => regionNames(files[each]!));
+	throw new Error(`examples/${example} has no region "${name}". It has: ${names.join(', ') || 'none'}.`);
 }
 
 /** The names of all regions, in order. */

@@ -3,6 +3,7 @@ import { solveDrill, solvedDrill } from '~/practice/progress.ts';
 import type { RunResult } from '~/runner/protocol.ts';
 import { codeBox } from '../example/code-box.ts';
 import { element } from '../example/dom.ts';
+import { fillWords } from '../example/words.ts';
 import { clockText, DrillClock } from './clock.ts';
 
 interface DrillData extends DrillTests {
@@ -72,7 +73,7 @@ class LabDrill extends HTMLElement {
 	}
 
 	#say(key: keyof DrillData['words'], values: Readonly<Record<string, string | number>>): string {
-		return this.#data.words[key].replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+		return fillWords(this.#data.words[key], values);
 	}
 }
 

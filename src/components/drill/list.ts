@@ -1,5 +1,5 @@
 import { solvedDrill } from '~/practice/progress.ts';
-import { keptEdit } from '../example/kept-edits.ts';
+import { keptEdits } from '../example/kept-edits.ts';
 import { clockText } from './clock.ts';
 
 /** The list of drills: says of each whether the reader has begun or solved it. */
@@ -9,7 +9,7 @@ class LabDrills extends HTMLElement {
 		for (const item of this.querySelectorAll<HTMLElement>('[data-drill]')) {
 			const id = item.dataset['drill']!;
 			const solved = solvedDrill(id);
-			const begun = keptEdit(`drill/${id}`) !== undefined;
+			const begun = keptEdits.get(`drill/${id}`) !== undefined;
 			item.dataset['state'] = solved ? 'solved' : begun ? 'begun' : '';
 			const time = solved?.seconds === undefined ? '' : ` · ${clockText(solved.seconds)}`;
 			item.querySelector('[data-state]')!.textContent = solved ? `✓ ${states.solved}${time}` : begun ? states.begun : '';

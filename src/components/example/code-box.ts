@@ -1,6 +1,6 @@
 import { replaceRegion } from '~/workspace/regions.ts';
 import { element } from './dom.ts';
-import { keepEdit, keptEdit, type Edit } from './kept-edits.ts';
+import { keptEdits, type Edit } from './kept-edits.ts';
 import { say } from './words.ts';
 
 /** The code of one `<Example>`: as it was built, and as the reader has changed it. */
@@ -36,7 +36,7 @@ export class CodeBox {
 
 	/** The reader's text; `undefined` where it is as it was built. */
 	get edited(): string | undefined {
-		const text = keptEdit(this.#key)?.text;
+		const text = keptEdits.get(this.#key)?.text;
 		return text === this.original ? undefined : text;
 	}
 
@@ -48,15 +48,15 @@ export class CodeBox {
 	/** Keeps what the reader typed. */
 	change(text: string): void {
 		if (text === (this.edited ?? this.original)) return;
-		const kept = keepEdit(this.#key, text === this.original ? undefined : { text, original: this.original });
+		const kept = keptEdits.set(this.#key, text === this.original ? undefined : { text, original: this.original });
 		this.#removed = undefined;
 		this.showState(kept);
 	}
 
 	/** Back to the code as it was built; `restore` undoes it. */
 	reset(): void {
-		this.#removed = keptEdit(this.#key);
-		keepEdit(this.#key, undefined);
+		this.#removed = keptEdits.get(this.#key);
+		keptEdits.set(this.#key, undefined);
 		this.showState();
 	}
 
@@ -64,12 +64,12 @@ export class CodeBox {
 	restore(): void {
 		const edit = this.#removed;
 		this.#removed = undefined;
-		this.showState(keepEdit(this.#key, edit));
+		this.showState(keptEdits.set(this.#key, edit));
 	}
 
 	/** Shows the reader's text in place of the highlighted one, and what may be done with it. */
 	showState(kept = true): void {
-		const edit = keptEdit(this.#key);
+		const edit = keptEdits.get(this.#key);
 		const edited = this.edited;
 		if (edited === undefined) this.#pre.replaceChildren(...this.#built);
 		else this.#pre.replaceChildren(element('code', '', edited));

@@ -1,6 +1,6 @@
 import { codeBox } from './code-box.ts';
 import { element } from './dom.ts';
-import { keptEdit } from './kept-edits.ts';
+import { keptEdits } from './kept-edits.ts';
 import { say } from './words.ts';
 
 /**
@@ -11,7 +11,7 @@ class LabExample extends HTMLElement {
 	connectedCallback(): void {
 		for (const button of this.querySelectorAll<HTMLButtonElement>('[data-run], [data-copy], [data-embed], [data-edit]')) button.hidden = false;
 		// An edit of an earlier visit is shown, and runs when the reader says so.
-		if (keptEdit(this.dataset['edits']!)) codeBox(this).showState();
+		if (keptEdits.get(this.dataset['edits']!)) codeBox(this).showState();
 		this.addEventListener('click', (event) => {
 			const button = (event.target as Element).closest('button');
 			if (button?.matches('[data-run]')) void import('./run-button.ts').then(({ toggleRun }) => toggleRun(this, button), (error: Error) => notLoaded(this, error));

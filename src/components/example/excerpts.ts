@@ -1,4 +1,4 @@
-import { libraryFiles, readExampleFile, readRegion, regionNames, withoutRegionMarks, type WorkspaceFiles } from '~/workspace/index.ts';
+import { fileOfRegion, readExampleFile, readRegion, regionNames, withoutRegionMarks, type WorkspaceFiles } from '~/workspace/index.ts';
 
 /** What one tab of an `<Example>` shows. */
 export interface TabExcerpt {
@@ -35,13 +35,8 @@ export function excerpts(files: WorkspaceFiles, example: string, region: string 
 function codeExcerpt(files: WorkspaceFiles, example: string, region: string | undefined): TabExcerpt {
 	const index = readExampleFile(files, example, 'index.ts');
 	if (!region) return excerpt('code', example, 'index.ts', index, undefined);
-	const own = libraryFiles(files, example).map((path) => path.slice(example.length + 1));
-	const file = own.find((path) => regionNames(files[`${example}/${path}`]!).includes(region));
-	if (!file) {
-		const names = own.flatMap((path) => regionNames(files[`${example}/${path}`]!));
-		throw new Error(`examples/${example} has no region "${region}". It has: ${names.join(', ') || 'none'}.`);
-	}
-	return excerpt('code', example, file, files[`${example}/${file}`]!, region);
+	const path = fileOfRegion(files, example, region);
+	return excerpt('code', example, path.slice(example.length + 1), files[path]!, region);
 }
 
 function excerpt(kind: TabExcerpt['kind'], example: string, file: string, source: string, region: string | undefined): TabExcerpt {

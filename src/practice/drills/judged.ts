@@ -31,8 +31,3 @@ export function judgedDrill(id: string): JudgedDrill {
 	if (!drill) throw new Error(`${judgedPath} has no drill "${id}". Use npm run build: it judges src/content/drills/en/${id}.mdx.`);
 	return drill;
 }
-
-/** A test as drills name it. */
-export function testTitle({ suite, name }: { suite: readonly string[]; name: string }): string {
-	return [...suite, name].join(' › ');
-}

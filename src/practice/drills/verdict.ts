@@ -20,11 +20,16 @@ export interface DrillVerdict {
 /** The verdict on a run that came to its end; `undefined` for one that was stopped. */
 export function drillVerdict({ status, tests }: Pick<RunResult, 'status' | 'tests'>, { tests: judging, mistakes }: DrillTests): DrillVerdict | undefined {
 	if (status !== 'done') return undefined;
-	const titled = tests.map(({ suite, name, status: verdict }) => ({ title: [...suite, name].join(' › '), verdict }));
+	const titled = tests.map((test) => ({ title: testTitle(test), verdict: test.status }));
 	const failing = titled.filter(({ verdict }) => verdict === 'fail').map(({ title }) => title);
 	const passed = titled.filter(({ title, verdict }) => verdict === 'pass' && judging.includes(title)).length;
 	const mistake = Object.keys(mistakes).find((file) => isSame(telling(mistakes[file]!), telling(failing)));
 	return { passed, total: judging.length, solved: failing.length === 0 && passed === judging.length, mistake };
+}
+
+/** A test as drills name it. */
+export function testTitle({ suite, name }: { suite: readonly string[]; name: string }): string {
+	return [...suite, name].join(' › ');
 }
 
 /** A forgotten check of bad input says nothing of the answer. */
