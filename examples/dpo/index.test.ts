@@ -290,6 +290,16 @@ describe('learning the toy task', () => {
 		expect(Math.abs(1 - gained / toGain)).toBeLessThan(0.1);
 	});
 
+	it('goes on from a policy as if it had never stopped: 3 and 4 steps are 7', () => {
+		const options = { reference: referencePolicy, pairs: drawn.slice(0, 32), beta: 0.5, learningRate: 10 };
+		const { history, policy } = learnFromPairs({ ...options, steps: 7 });
+		const first = learnFromPairs({ ...options, steps: 3 });
+		const second = learnFromPairs({ ...options, policy: first.policy, steps: 4 });
+		expect(second.policy).toEqual(policy);
+		const steps = second.history.map((row) => ({ ...row, step: row.step + 3 }));
+		expect([...first.history.slice(0, 3), ...steps]).toEqual(history);
+	});
+
 	it('takes the same steps as PyTorch', () => {
 		const { losses, policy: expected, ...options } = reference.learn;
 		const { policy, history: steps } = learnFromPairs(options);

@@ -18,13 +18,14 @@ import type { DpoInput } from './loss.ts';
  * of all pairs at once. It reads no reward and samples nothing; the measurements
  * only look on.
  *
- * @param options.reference where the policy starts, and what its KL is measured to.
+ * @param options.reference what the policy's KL is measured to.
+ * @param options.policy where to start. Default: the reference.
  * @param options.pairs at least one.
  * @param options.beta β of `dpoLoss`; `labelSmoothing` likewise.
  * @param options.learningRate above 0.
  * @param options.steps a whole number above 0.
  * @returns the policy after the last step, and steps + 1 measurements: the first is
- * the reference's.
+ * that of the start.
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Rafailov et al. 2023, §4, "DPO outline".
  * @example
@@ -35,7 +36,7 @@ import type { DpoInput } from './loss.ts';
  */
 export function learnFromPairs(options: LearnOptions): LearnResult {
 	checkOptions(options);
-	const { reference, pairs, learningRate, steps, ...loss } = options;
+	const { reference, pairs, learningRate, steps, policy: start, ...loss } = options;
 	const chosen = pairs.map((pair) => pair.chosen);
 	const rejected = pairs.map((pair) => pair.rejected);
 	// The reference is frozen: its log-probabilities are computed once.
@@ -49,7 +50,7 @@ export function learnFromPairs(options: LearnOptions): LearnResult {
 		...loss,
 	});
 
-	let policy = reference;
+	let policy = start ?? reference;
 	let input = under(policy);
 	const history = [measure(0, policy, reference, input)];
 	for (let step = 1; step <= steps; step += 1) {
@@ -68,6 +69,7 @@ export function learnFromPairs(options: LearnOptions): LearnResult {
 
 export interface LearnOptions {
 	reference: Policy;
+	policy?: Policy;
 	pairs: readonly PreferencePair[];
 	beta: number;
 	labelSmoothing?: number;

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mean, sum } from '@examples/numerics';
+import { createRandom, mean, sum } from '@examples/numerics';
+import { referencePolicy, trueReward } from '@examples/toy-preferences';
 import { clippedPolicyGradient, clippedPolicyLoss, clippedValueLoss } from './index.ts';
-import { generalizedAdvantageEstimation, klPenalty, tokenRewards, whiten } from './index.ts';
+import { generalizedAdvantageEstimation, klPenalty, learnFromReward, tokenRewards, whiten } from './index.ts';
 
 const logProb = fc.double({ min: -20, max: 0, noNaN: true });
 const real = fc.double({ min: -100, max: 100, noNaN: true });
@@ -89,6 +90,25 @@ describe('any responses', () => {
 				const rewards = tokenRewards({ score, logProbs, refLogProbs, beta: 0.1 });
 				expect(sum(rewards)).toBeCloseTo(score - 0.1 * (sum(logProbs) - sum(refLogProbs)), 10);
 			}),
+		);
+	});
+});
+
+describe('learning from a reward, interrupted anywhere', () => {
+	it('goes on as if nothing had happened', () => {
+		const task = { reference: referencePolicy, reward: trueReward, beta: 0.5, clipRange: 0.2, gamma: 1, lambda: 0.95 };
+		const options = { ...task, epochs: 2, learningRate: 10, valueLearningRate: 5, responsesPerStep: 8 };
+		fc.assert(
+			fc.property(fc.integer({ min: 1, max: 6 }), fc.integer(), (before, seed) => {
+				const { history, ...whole } = learnFromReward({ ...options, steps: 7, random: createRandom(seed) });
+				const random = createRandom(seed);
+				const learner = learnFromReward({ ...options, steps: before, random });
+				const { history: after, ...end } = learnFromReward({ ...options, learner, steps: 7 - before, random });
+				expect(end).toEqual(whole);
+				expect({ ...after[0], step: before }).toEqual({ ...history[before], clipFraction: 0, approximateKl: 0 });
+				expect(after.slice(1)).toEqual(history.slice(before + 1).map((row, i) => ({ ...row, step: i + 1 })));
+			}),
+			{ numRuns: 12 },
 		);
 	});
 });

@@ -9,14 +9,15 @@ import type { Learner, StepOptions } from './step.ts';
 // #region learn
 /**
  * Learns the toy task by PPO: in each step the policy samples responses, the reward
- * model scores them, and `ppoStep` improves policy and critic. The critic starts
- * with values of 0.
+ * model scores them, and `ppoStep` improves policy and critic.
  *
- * @param options.reference where the policy starts, and what its KL is measured to.
+ * @param options.reference what the policy's KL is measured to.
+ * @param options.learner where to start: what an earlier call returned. Default:
+ * the reference as policy, and a critic with values of 0.
  * @param options.steps a whole number above 0; `responsesPerStep` likewise.
  * The rest as `ppoStep`.
  * @returns the learner after the last step, and steps + 1 measurements; number 0 is
- * the reference's.
+ * that of the start.
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Schulman et al. 2017, Algorithm 1; with a KL penalty:
  * Ouyang et al. 2022, §3.5.
@@ -27,12 +28,12 @@ import type { Learner, StepOptions } from './step.ts';
 export function learnFromReward(options: LearnOptions): LearnResult {
 	const { reference, steps, responsesPerStep, random } = options;
 	checkCount({ steps, responsesPerStep });
-	let learner: Learner = {
+	let learner: Learner = options.learner ?? {
 		policy: reference,
 		values: reference.map((rows) => rows.map(() => 0)),
 	};
 	const history = [
-		{ step: 0, ...truthOf(reference, reference), clipFraction: 0, approximateKl: 0 },
+		{ step: 0, ...truthOf(learner.policy, reference), clipFraction: 0, approximateKl: 0 },
 	];
 	for (let step = 1; step <= steps; step += 1) {
 		const responses = Array.from({ length: responsesPerStep }, () =>
@@ -47,6 +48,7 @@ export function learnFromReward(options: LearnOptions): LearnResult {
 // #endregion
 
 export interface LearnOptions extends StepOptions {
+	learner?: Learner;
 	steps: number;
 	responsesPerStep: number;
 	random: Random;

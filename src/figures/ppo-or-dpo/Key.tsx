@@ -1,6 +1,6 @@
 import type { PpoOrDpoLabels } from './labels.ts';
 import { MathText } from '../parts/MathText.tsx';
-import { Mark } from './Panels.tsx';
+import { SeriesMark } from '../parts/SeriesMark.tsx';
 import { ways } from './ways.ts';
 import '../parts/legend.css';
 
@@ -12,7 +12,7 @@ export function Key({ labels }: { labels: PpoOrDpoLabels }) {
 				<li key={key}>
 					<svg class="figure-swatch" viewBox="0 0 28 14" aria-hidden="true">
 						<path class={`figure-line figure-line-${series}`} d="M0,7H28" />
-						<Mark series={series} at={[14, 7]} />
+						<SeriesMark series={series} at={[14, 7]} />
 					</svg>
 					<span>{labels[key]}</span>
 				</li>

@@ -9,7 +9,9 @@ import { plainText } from '../parts/math-text.ts';
 import { Clip, Plot } from '../parts/Plot.tsx';
 import { lastMoment } from './choices.ts';
 import type { PpoOrDpoLabels } from './labels.ts';
-import { frontier, type Comparison, type Moment } from './model.ts';
+import { SeriesMark } from '../parts/SeriesMark.tsx';
+import { frontier, type Comparison } from './model.ts';
+import type { Moment } from '../toy-task/moment.ts';
 import { ways } from './ways.ts';
 
 const klScale = scaleLinear([0, 7.2], [frame.left, frame.right]);
@@ -72,17 +74,11 @@ function PathPanel({ title, formula, description, runs, moment, axis, best, plac
 				</Clip>
 				{children}
 				{ways.map(({ key, series }) => (
-					<Mark key={key} series={series} at={place(runs[key][moment]!, moment)} />
+					<SeriesMark key={key} series={series} at={place(runs[key][moment]!, moment)} />
 				))}
 			</Plot>
 		</Panel>
 	);
-}
-
-/** A circle, a square or a triangle, so that the ways are told apart without color. */
-export function Mark({ series, at: [x, y] }: { series: 1 | 2 | 4; at: Place }) {
-	const shape = { 1: 'm-5.5,0a5.5,5.5 0 1,0 11,0a5.5,5.5 0 1,0 -11,0', 2: 'm-5,-5h10v10h-10Z', 4: 'm0,-6.5l6,11h-12Z' }[series];
-	return <path class={`ppo-or-dpo-mark ppo-or-dpo-mark-${series}`} d={`M${x.toFixed(1)},${y.toFixed(1)}${shape}`} />;
 }
 
 interface PanelProps {

@@ -7,7 +7,8 @@ import { namesAsLabels } from '../parts/names-as-labels.ts';
 import { dpoSteps, firstChoice } from './choices.ts';
 import type { PpoOrDpoLabels } from './labels.ts';
 import { PpoOrDpoFigure } from './PpoOrDpo.tsx';
-import { drawPairs, trainDpo, trainPpoOnPairs, trainPpoOnTruth } from './training.ts';
+import { drawPairs } from '../toy-task/recipes.ts';
+import { trainDpo, trainPpoOnPairs, trainPpoOnTruth } from './training.ts';
 
 const labels = namesAsLabels<PpoOrDpoLabels>();
 const html = renderToString(h(PpoOrDpoFigure, { labels }));
@@ -22,13 +23,13 @@ describe('PpoOrDpoFigure, drawn without a browser', () => {
 			const paths = page.querySelectorAll(`.figure-plot .figure-line-${series}`).map((path) => path.getAttribute('d')!);
 			expect(paths).toHaveLength(2);
 			for (const path of paths) expect(path.match(/L/g)).toHaveLength(dpoSteps.length - 1);
-			expect(page.querySelectorAll(`.figure-plot .ppo-or-dpo-mark-${series}`)).toHaveLength(2);
+			expect(page.querySelectorAll(`.figure-plot .figure-series-mark-${series}`)).toHaveLength(2);
 		}
 		expect(page.querySelectorAll('.figure-plot .figure-line-reference')).toHaveLength(2);
 	});
 
 	it('tells the three ways apart by shape, not by color alone', () => {
-		const shapes = page.querySelectorAll('.ppo-or-dpo-key .ppo-or-dpo-mark').map((mark) => mark.getAttribute('d'));
+		const shapes = page.querySelectorAll('.ppo-or-dpo-key .figure-series-mark').map((mark) => mark.getAttribute('d'));
 		expect(new Set(shapes).size).toBe(3);
 	});
 

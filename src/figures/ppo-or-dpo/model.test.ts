@@ -1,8 +1,10 @@
 import { expectedReward, klDivergence, optimalDistribution, referencePolicy, sequenceDistribution } from '@examples/toy-preferences';
 import { describe, expect, it } from 'vitest';
 import { betas, dpoSteps, firstChoice, lastMoment, pairCounts, seeds } from './choices.ts';
-import { comparison, frontier, optimumAt } from './model.ts';
-import { drawPairs, trainDpo, trainPpoOnPairs, trainPpoOnTruth } from './training.ts';
+import { comparison, frontier } from './model.ts';
+import { optimumAt } from '../toy-task/moment.ts';
+import { drawPairs } from '../toy-task/recipes.ts';
+import { trainDpo, trainPpoOnPairs, trainPpoOnTruth } from './training.ts';
 
 const start = sequenceDistribution(referencePolicy);
 const choices = betas.flatMap((beta) => pairCounts.flatMap((count) => seeds.map((seed) => ({ beta, count, seed }))));

@@ -1,20 +1,12 @@
-import { expectedReward, klDivergence, optimalDistribution, referencePolicy, sequenceDistribution } from '@examples/toy-preferences';
 import type { Choices } from './choices.ts';
+import { momentOf, optimumAt, referenceAt, type Moment } from '../toy-task/moment.ts';
 import runs from './runs.json';
-
-const start = sequenceDistribution(referencePolicy);
 
 /** The β whose optima make the line of the best possible, from one that lets hardly anything move. */
 const frontierBetas = [20, 10, 6, 4, 3, 2.5, 2, 1.7, 1.4, 1.2, 1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.2, 0.15, 0.1];
 
 /** KL and reward of the policies that nobody can be above: the reference, then π* of one β after the other. */
-export const frontier: readonly Moment[] = [{ kl: 0, reward: expectedReward(start), objective: expectedReward(start) }, ...frontierBetas.map(optimumAt)];
-
-/** π* of one β: the largest reward less β KL that there is. */
-export function optimumAt(beta: number): Moment {
-	const distribution = optimalDistribution(referencePolicy, beta);
-	return momentOf([klDivergence(distribution, start), expectedReward(distribution)], beta);
-}
+export const frontier: readonly Moment[] = [referenceAt(0), ...frontierBetas.map(optimumAt)];
 
 /** The three runs of a choice, moment by moment. */
 export function comparison({ beta, count, seed }: Choices): Comparison {
@@ -23,20 +15,6 @@ export function comparison({ beta, count, seed }: Choices): Comparison {
 	const { truth } = same.find((run) => run.truth)!;
 	const [dpoMoments, modelMoments, truthMoments] = [dpo, model, truth!].map((path) => path.map((at) => momentOf(at, beta)));
 	return { dpo: dpoMoments!, model: modelMoments!, truth: truthMoments!, optimum: optimumAt(beta) };
-}
-
-function momentOf([kl, reward]: readonly number[], beta: number): Moment {
-	return { kl: kl!, reward: reward!, objective: reward! - beta * kl! };
-}
-
-/** A policy at some moment of its training. */
-export interface Moment {
-	/** KL(policy‖reference), in nats. */
-	kl: number;
-	/** Mean true reward. */
-	reward: number;
-	/** reward − β KL: what all of them want to raise. */
-	objective: number;
 }
 
 export interface Comparison {

@@ -3,34 +3,26 @@
  * All of them take seconds, too long for a page to wait.
  */
 import { learnFromPairs } from '@examples/dpo';
-import { createRandom } from '@examples/numerics';
 import { learnFromReward } from '@examples/ppo';
-import { learnRewardModel, linearReward } from '@examples/reward-model';
-import { referencePolicy, samplePreferencePairs, trueReward } from '@examples/toy-preferences';
+import { trueReward } from '@examples/toy-preferences';
 import type { PreferencePair, Tokens } from '@examples/toy-preferences';
 import { betas, dpoSteps, pairCounts, ppoSteps, seeds } from './choices.ts';
+import { dpoOptions, drawPairs, fittedReward, ppoOptions } from '../toy-task/recipes.ts';
 
-/** DPO from the pairs alone. The gradient by the logits has a factor of β and so has the reward that it moves. */
+/** DPO from the pairs alone. */
 export function trainDpo(beta: number, pairs: readonly PreferencePair[]): Path {
-	const learningRate = 2.5 / beta ** 2;
-	const { history } = learnFromPairs({ reference: referencePolicy, pairs, beta, learningRate, steps: dpoSteps.at(-1)! });
+	const { history } = learnFromPairs({ ...dpoOptions(beta, pairs), steps: dpoSteps.at(-1)! });
 	return pathOf(history, dpoSteps);
 }
 
 /** PPO on a reward model that was fitted to the same pairs. */
 export function trainPpoOnPairs(beta: number, pairs: readonly PreferencePair[], seed: number): Path {
-	const { weights } = learnRewardModel({ pairs, learningRate: 3, steps: 60 });
-	return trainPpo(beta, (tokens) => linearReward(weights, tokens), seed);
+	return trainPpo(beta, fittedReward(pairs), seed);
 }
 
 /** PPO on the true reward, which no pair and no model stand in for: what a verifier would give. */
 export function trainPpoOnTruth(beta: number, seed: number): Path {
 	return trainPpo(beta, trueReward, seed);
-}
-
-/** What the pairs of a choice are: labels of the reference's own responses. */
-export function drawPairs(count: number, seed: number): PreferencePair[] {
-	return samplePreferencePairs(referencePolicy, { count, random: createRandom(seed) });
 }
 
 /** Every run of every choice. */
@@ -48,20 +40,7 @@ export function computeRuns(): Run[] {
 }
 
 function trainPpo(beta: number, reward: (tokens: Tokens) => number, seed: number): Path {
-	const { history } = learnFromReward({
-		reference: referencePolicy,
-		reward,
-		beta,
-		clipRange: 0.2,
-		gamma: 1,
-		lambda: 0.95,
-		epochs: 4,
-		learningRate: 10,
-		valueLearningRate: 5,
-		steps: ppoSteps.at(-1)!,
-		responsesPerStep: 64,
-		random: createRandom(seed),
-	});
+	const { history } = learnFromReward({ ...ppoOptions(beta, reward, seed), steps: ppoSteps.at(-1)! });
 	return pathOf(history, ppoSteps);
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Order } from './serve.ts';
+import { TrainingLine } from './training-line.ts';
 
 /**
  * A training that runs in a worker, one snapshot at a time, as long as the reader lets it. Before the first click
@@ -10,34 +10,33 @@ export function useTraining<Options, Snapshot>(plan: TrainingPlan<Options, Snaps
 	const [options, setOptions] = useState(prepared.options);
 	const [snapshots, setSnapshots] = useState(prepared.snapshots);
 	const [status, setStatus] = useState<TrainingStatus>('done');
-	const worker = useRef<Worker>();
-	const end = () => {
-		if (worker.current) worker.current.onmessage = null;
-		worker.current?.terminate();
-		worker.current = undefined;
-	};
+	/** How many snapshots were known when the training last rested. */
+	const rested = useRef(prepared.snapshots.length);
+	const [line] = useState(
+		() =>
+			new TrainingLine<Options, Snapshot>(openWorker, {
+				// A snapshot that was asked for before a pause still counts: the worker will not compute it again.
+				onSnapshot: (snapshot) => setSnapshots((known) => (known.length > steps ? known : [...known, snapshot])),
+				onFailure: () => setStatus('failed'),
+			}),
+	);
 	const restart = (next: Options, then: TrainingStatus) => {
-		end();
+		line.end();
+		rested.current = 1;
 		setOptions(next);
 		setSnapshots([first(next)]);
 		setStatus(then);
 	};
-	useEffect(() => end, []);
+	useEffect(() => () => line.end(), []);
 	useEffect(() => {
-		if (status !== 'running') return undefined;
 		if (snapshots.length > steps) {
+			line.end();
+			// The last snapshot may come during a pause.
 			setStatus('done');
 			return undefined;
 		}
-		worker.current ??= begin(openWorker, options, {
-			// A snapshot that was asked for before a pause still counts: the worker will not compute it again.
-			onSnapshot: (snapshot: Snapshot) => setSnapshots((known) => (known.length > steps ? known : [...known, snapshot])),
-			onFailure: () => {
-				end();
-				setStatus('failed');
-			},
-		});
-		const asking = setTimeout(() => worker.current?.postMessage('next' satisfies Order<Options>), pace);
+		if (status !== 'running') return undefined;
+		const asking = setTimeout(() => line.ask(options), pace);
 		return () => clearTimeout(asking);
 	}, [status, snapshots]);
 	return {
@@ -45,29 +44,20 @@ export function useTraining<Options, Snapshot>(plan: TrainingPlan<Options, Snaps
 		status,
 		done: snapshots.length - 1,
 		// Who wants less motion sees the picture change once, when the training rests; its progress is counted meanwhile.
-		snapshots: status === 'running' && wantsLessMotion() ? snapshots.slice(0, 1) : snapshots,
+		snapshots: status === 'running' && wantsLessMotion() ? snapshots.slice(0, rested.current) : snapshots,
 		choose: (changed) => restart({ ...options, ...changed }, 'paused'),
 		reset: () => restart(options, 'paused'),
-		play: () => (snapshots.length > steps || status === 'failed' ? restart(options, 'running') : setStatus('running')),
+		play: () => {
+			if (status === 'done' || status === 'failed') return restart(options, 'running');
+			rested.current = snapshots.length;
+			setStatus('running');
+		},
 		pause: () => setStatus('paused'),
 	};
 }
 
-function begin<Options, Snapshot>(open: () => Worker, options: Options, { onSnapshot, onFailure }: Listeners<Snapshot>): Worker {
-	const worker = open();
-	worker.onmessage = ({ data }: MessageEvent<Snapshot>) => onSnapshot(data);
-	worker.onerror = onFailure;
-	worker.postMessage({ start: options } satisfies Order<Options>);
-	return worker;
-}
-
 function wantsLessMotion(): boolean {
 	return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-interface Listeners<Snapshot> {
-	onSnapshot: (snapshot: Snapshot) => void;
-	onFailure: () => void;
 }
 
 export type TrainingStatus = 'running' | 'paused' | 'done' | 'failed';
