@@ -8,7 +8,7 @@ for (const model of Object.keys(visionLanguageModels) as ModelName[]) {
 	console.log(model.padEnd(21) + counts.map((count) => String(count).padStart(15)).join(''));
 }
 
-console.log('\nvideo of 720 × 1280   frames     fps  tokens a step    tokens');
+console.log('\nvideo of 1280 × 720   frames     fps  tokens a step    tokens');
 for (const duration of [10, 60, 300, 600, 3600]) {
 	const { frames, fps, tokensPerStep, tokens } = videoTokenCount({ duration, height: 720, width: 1280 });
 	console.log(

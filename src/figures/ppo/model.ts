@@ -46,7 +46,8 @@ export function flatPart(advantage: number, clipRange: number): FlatPart {
 function tokenWithRatio(ratio: number, advantage: number, clipRange: number) {
 	const oldLogProb = -5;
 	// exp(log r) may round to just above r. A hair nearer to 1, the edge of the range still belongs to the range.
-	const logRatio = Math.log(ratio) * (1 - 1e-12);
+	const onEdge = Math.abs(Math.abs(ratio - 1) - clipRange) < 1e-9;
+	const logRatio = Math.log(ratio) * (onEdge ? 1 - 1e-12 : 1);
 	return { logProbs: [oldLogProb + logRatio], oldLogProbs: [oldLogProb], advantages: [advantage], clipRange };
 }
 
