@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, hirschbergLcs, lcsLength, lcsLengthBigInt, lcsLengthBitParallel } from './index.ts';
+import { editDistance, hirschbergLcs, hirschbergSplit, lcsLength, lcsLengthBigInt, lcsLengthBitParallel } from './index.ts';
 import { lcsLengthRolling, longestCommonSubsequence } from './index.ts';
 
 /** Few letters, so that there is much in common; up to three words of bits. */
@@ -44,6 +44,21 @@ describe('any two texts', () => {
 					expect(lcsLength(common, text1)).toBe(common.length);
 					expect(lcsLength(common, text2)).toBe(common.length);
 				}
+			}),
+		);
+	});
+
+	it('are cut by Hirschberg where what the halves have in common adds up to the whole', () => {
+		fc.assert(
+			fc.property(text, text, (text1, text2) => {
+				const { middle, cut, before, after, totals } = hirschbergSplit(text1, text2);
+				const [top, bottom] = [text1.slice(0, middle), text1.slice(middle)];
+				expect(middle).toBe(Math.floor(text1.length / 2));
+				expect(before[cut]).toBe(lcsLength(top, text2.slice(0, cut)));
+				expect(after[cut]).toBe(lcsLength(bottom, text2.slice(cut)));
+				expect(totals).toHaveLength(text2.length + 1);
+				expect(totals[cut]).toBe(lcsLength(text1, text2));
+				expect(Math.max(...totals.slice(0, cut), -1)).toBeLessThan(totals[cut]!);
 			}),
 		);
 	});

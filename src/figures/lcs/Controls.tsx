@@ -1,28 +1,42 @@
+import { Choice } from '../parts/Choice.tsx';
 import { PlayButton } from '../parts/PlayButton.tsx';
+import { PushButton } from '../parts/PushButton.tsx';
 import { Slider } from '../parts/Slider.tsx';
-import { spokenStep } from './Explanation.tsx';
+import { spokenRows, spokenStep } from './explain.ts';
+import { spokenSplit } from './explain-split.ts';
 import type { LcsLabels } from './labels.ts';
-import { longestText, type LcsPicture } from './model.ts';
+import { longestText, type LcsPicture, type Texts, type View } from './model.ts';
 
-/** The two texts, how far the table is filled, and a button that fills it cell by cell. */
-export function Controls({ labels, picture, step, playing, onText1, onText2, onStep, onPlay }: ControlsProps) {
-	const { text1, text2, steps } = picture;
+const spoken = { full: spokenStep, rows: spokenRows, split: spokenSplit };
+
+/** The two texts, what is kept, how far the view has come, and a button that goes on step by step. */
+export function Controls({ labels, picture, view, step, last, playing, onTexts, onView, onStep, onPlay }: ControlsProps) {
+	const { text1, text2 } = picture;
+	const views = [
+		{ value: 'full', text: labels.viewFull },
+		{ value: 'rows', text: labels.viewRows },
+		{ value: 'split', text: labels.viewSplit },
+	] as const;
 	return (
 		<div class="figure-controls">
-			<TextInput label={labels.text1} value={text1} onInput={onText1} />
-			<TextInput label={labels.text2} value={text2} onInput={onText2} />
+			<TextInput label={labels.text1} value={text1} onInput={(text) => onTexts({ text1: text, text2 })} />
+			<TextInput label={labels.text2} value={text2} onInput={(text) => onTexts({ text1, text2: text })} />
+			<div class="lcs-view">
+				<Choice name="lcs-view" label={labels.view} options={views} value={view} onChoose={onView} />
+				<PushButton text={labels.exchange} onPush={() => onTexts({ text1: text2, text2: text1 })} />
+			</div>
 			<div class="lcs-player">
 				<Slider
-					label={labels.step}
-					shown={`${step} / ${steps}`}
-					spoken={spokenStep(labels, picture, step)}
-					marks={['0', steps % 2 === 0 && steps > 0 ? String(steps / 2) : '', steps > 0 ? String(steps) : ' ']}
+					label={view === 'split' ? labels.split : labels.step}
+					shown={`${step} / ${last}`}
+					spoken={spoken[view](labels, picture, step)}
+					marks={['0', last % 2 === 0 && last > 0 ? String(last / 2) : '', last > 0 ? String(last) : ' ']}
 					min={0}
-					max={steps}
+					max={last}
 					value={step}
 					onInput={onStep}
 				/>
-				<PlayButton labels={labels} playing={playing} disabled={steps === 0} onToggle={onPlay} />
+				<PlayButton labels={labels} playing={playing} disabled={last === 0} onToggle={onPlay} />
 			</div>
 		</div>
 	);
@@ -49,10 +63,12 @@ function TextInput({ label, value, onInput }: TextInputProps) {
 interface ControlsProps {
 	labels: LcsLabels;
 	picture: LcsPicture;
+	view: View;
 	step: number;
+	last: number;
 	playing: boolean;
-	onText1: (text: string) => void;
-	onText2: (text: string) => void;
+	onTexts: (texts: Texts) => void;
+	onView: (view: View) => void;
 	onStep: (step: number) => void;
 	onPlay: () => void;
 }

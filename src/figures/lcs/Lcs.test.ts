@@ -3,7 +3,8 @@ import { parse } from 'node-html-parser';
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
-import { Explanation, spokenStep } from './Explanation.tsx';
+import { explainTable, spokenStep } from './explain.ts';
+import { Explanation } from './Explanation.tsx';
 import type { LcsLabels } from './labels.ts';
 import { LcsFigure } from './Lcs.tsx';
 import { defaultTexts, lcsPicture } from './model.ts';
@@ -33,7 +34,34 @@ const labels: LcsLabels = {
 	notYet: 'later',
 	caption: 'what the table says',
 	description: 'the table in words',
+	exchange: 'change places',
+	view: 'name of the choice',
+	viewFull: 'everything',
+	viewRows: 'a row',
+	viewSplit: 'his scores',
+	split: 'name of the splits',
+	rowsTable: 'name of the rows',
+	splitTable: 'name of the parts',
+	kept: 'what is there',
+	keptReason: 'how a row is kept',
+	keptEnd: 'what is gone',
+	splitTitle: 'where',
+	splitWhole: 'one part',
+	splitReason: 'how to cut',
+	splitNone: 'nothing to cut',
+	upper: 'above',
+	lower: 'below',
+	largest: 'most',
+	lost: 'gone',
+	memory: 'how many numbers',
+	fullTable: 'table',
+	twoRows: 'two',
+	oneRow: 'one',
+	scores: 'scores',
+	rowsDescription: 'the rows in words',
+	splitDescription: 'the parts in words',
 };
+
 const { text1, text2 } = defaultTexts;
 const picture = lcsPicture(text1, text2);
 const html = renderToString(h(LcsFigure, { labels }));
@@ -51,13 +79,17 @@ describe('LcsFigure, drawn without a browser', () => {
 
 	it('prints the result of the example', () => {
 		const result = longestCommonSubsequence(text1, text2);
-		expect(texts('.figure-readouts dd').slice(2)).toEqual([String(result.length), result]);
+		expect(texts('.lcs-explanation dd').slice(2)).toEqual([String(result.length), result]);
+	});
+
+	it('says how many numbers each way holds', () => {
+		expect(texts('.lcs-memory dd')).toEqual(['56', '14 / 56', '7 / 56', '14 / 56']);
 	});
 
 	it('draws and speaks only its texts, numbers and the words of the page', () => {
 		expect(html).not.toMatch(/NaN|Infinity|undefined|\[object/);
 		const words = new Set(html.replaceAll(/<[^>]*>/g, ' ').match(/\p{Letter}{2,}/gu));
-		const given = new Set(Object.values(labels).join(' ').match(/\p{Letter}+/gu));
+		const given = new Set([...Object.values(labels).join(' ').match(/\p{Letter}+/gu)!, 'min']);
 		expect([...words].filter((word) => !given.has(word)).sort()).toEqual([text1, text2, picture.result].sort());
 	});
 
@@ -80,7 +112,7 @@ describe('one step', () => {
 	});
 
 	it('says why: the diagonal neighbor on a match, else the larger of two', () => {
-		const said = (step: number) => parse(renderToString(h(Explanation, { labels, picture, step }))).querySelector('.lcs-reason')!.textContent;
+		const said = (step: number) => parse(renderToString(h(Explanation, explainTable(labels, picture, step)))).querySelector('.lcs-reason')!.textContent;
 		expect(said(0)).toBe('borders are zeroT[i][0] = T[0][j] = 0');
 		expect(said(4)).toBe('they matchT[1][4] = T[0][3] + 1 = 0 + 1 = 1');
 		expect(said(5)).toBe('they differT[1][5] = max(T[0][5], T[1][4]) = max(0, 1) = 1');

@@ -1,5 +1,6 @@
+import { Frame, Text, Units } from './Cells.tsx';
 import { arrow, layout, width, type Layout } from './geometry.ts';
-import { cellAt, drawnUnit, isFilled, moveInto, neighbor, type Cell, type LcsPicture } from './model.ts';
+import { cellAt, isFilled, moveInto, neighbor, type Cell, type LcsPicture } from './model.ts';
 import '../parts/plot.css';
 
 /** The table as far as `step` steps have filled it: the newest cell and where it comes from, or at the end the way back. */
@@ -14,8 +15,8 @@ export function Table({ label, picture, step }: TableProps) {
 	return (
 		<svg class="figure-plot lcs-table" viewBox={`0 0 ${width} ${places.height}`} role="img" aria-label={label}>
 			<g aria-hidden="true">
-				<Units text={text1} strong={rows} at={(i) => ({ i, j: -1 })} places={places} />
-				<Units text={text2} strong={columns} at={(j) => ({ i: -1, j })} places={places} />
+				<Units units={['∅', ...text1.split('')]} strong={rows} at={(i) => ({ i, j: -1 })} places={places} />
+				<Units units={['∅', ...text2.split('')]} strong={columns} at={(j) => ({ i: -1, j })} places={places} />
 				{table.flatMap((row, i) => row.map((value, j) => <Box key={`${i},${j}`} {...{ cell: { i, j }, value, step, picture, places }} />))}
 				{path.map((cell) => (
 					<Frame key={`${cell.i},${cell.j}`} cell={cell} class={cell.move === 'diagonal' ? 'lcs-matched' : 'lcs-passed'} places={places} />
@@ -26,23 +27,6 @@ export function Table({ label, picture, step }: TableProps) {
 				{current && <Current cell={current} picture={picture} places={places} />}
 			</g>
 		</svg>
-	);
-}
-
-/** The characters beside the rows or above the columns; those of the newest cell or of the result are strong. */
-function Units({ text, strong, at, places }: UnitsProps) {
-	return (
-		<>
-			{['∅', ...text.split('')].map((unit, index) => (
-				<Text
-					key={index}
-					cell={at(index)}
-					text={index === 0 ? unit : drawnUnit(unit)}
-					class={strong.has(index) ? 'lcs-unit lcs-strong' : 'lcs-unit'}
-					places={places}
-				/>
-			))}
-		</>
 	);
 }
 
@@ -73,32 +57,11 @@ function Current({ cell, picture, places }: CurrentProps) {
 	);
 }
 
-function Frame({ cell: { i, j }, class: name, places: { x, y, size } }: FrameProps) {
-	return <rect class={name} x={x(j)} y={y(i)} width={size} height={size} />;
-}
-
-function Text({ cell: { i, j }, text, class: name, places: { x, y, size } }: FrameProps & { text: string }) {
-	const long = text.length > 2 ? ' lcs-long' : '';
-	return (
-		<text class={name + long} x={x(j) + size / 2} y={y(i) + size / 2} dy="0.35em" text-anchor="middle">
-			{text}
-		</text>
-	);
-}
-
 interface TableProps {
 	label: string;
 	picture: LcsPicture;
 	/** How many cells are filled. */
 	step: number;
-}
-
-interface UnitsProps {
-	text: string;
-	strong: ReadonlySet<number | undefined>;
-	/** The place of the unit that ends the text's first `index` units. */
-	at: (index: number) => Cell;
-	places: Layout;
 }
 
 interface CurrentProps {
@@ -110,10 +73,4 @@ interface CurrentProps {
 interface BoxProps extends CurrentProps {
 	value: number;
 	step: number;
-}
-
-interface FrameProps {
-	cell: Cell;
-	class: string;
-	places: Layout;
 }

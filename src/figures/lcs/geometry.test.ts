@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { arrow, layout, width } from './geometry.ts';
+import { arrow, layout, splitLayout, width } from './geometry.ts';
 import { longestText } from './model.ts';
 
 it.each([
@@ -22,4 +22,16 @@ it('draws an arrow over the border between the two cells', () => {
 	expect(arrow({ i: 2, j: 2 }, 'left', 'in', places)).toMatch(new RegExp(`^M${x - 7.2},${y + half}L${x + 7.2},${y + half}M`));
 	expect(arrow({ i: 2, j: 2 }, 'left', 'out', places)).toMatch(new RegExp(`^M${x + 7.2},${y + half}L${x - 7.2},${y + half}M`));
 	expect(arrow({ i: 2, j: 2 }, 'up', 'in', places)).toMatch(new RegExp(`^M${x + half},${y - 7.2}L${x + half},${y + 7.2}M`));
+});
+
+it.each([
+	[2, 1],
+	[7, 6],
+	[longestText, longestText],
+])('keeps the splits of %d × %d characters in the space of their table, scores included', (rows, columns) => {
+	const [table, split] = [layout(rows, columns), splitLayout(rows, columns)];
+	expect([split.height, split.size]).toEqual([table.height, table.size]);
+	expect(split.rowHeight).toBeGreaterThanOrEqual(16);
+	expect(split.y(rows + 3) + split.rowHeight).toBeCloseTo(table.height - 2);
+	expect(split.y(rows + 1)).toBeGreaterThan(split.y(rows) + split.rowHeight);
 });

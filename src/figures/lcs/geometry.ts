@@ -4,6 +4,8 @@ import type { Cell, Move } from './model.ts';
 export const width = 340;
 const widestCell = 36;
 const lineWidth = 2;
+const scoreRows = 3;
+const scoreGap = 8;
 
 /** How large cells are and where they stand, with a row and a column of characters outside row 0 and column 0. */
 export function layout(rows: number, columns: number): Layout {
@@ -11,10 +13,21 @@ export function layout(rows: number, columns: number): Layout {
 	const left = Math.round((width - size * (columns + 2)) / 2);
 	return {
 		size,
+		rowHeight: size,
 		height: size * (rows + 2) + 2 * lineWidth,
 		x: (j) => left + size * (j + 1),
 		y: (i) => lineWidth + size * (i + 1),
 	};
+}
+
+/**
+ * The same space for a table without row 0, and three rows of scores under it: rows are lower, so that nothing moves
+ * when the reader goes from one to the other. Row 0 is that of characters, the scores are rows `rows` + 1 to + 3.
+ */
+export function splitLayout(rows: number, columns: number): Layout {
+	const places = layout(rows, columns);
+	const rowHeight = (places.height - 2 * lineWidth - scoreGap) / (rows + 1 + scoreRows);
+	return { ...places, rowHeight, y: (i) => lineWidth + rowHeight * i + (i > rows ? scoreGap : 0) };
 }
 
 /** An arrow over the border between a cell and the neighbor that its number comes from (or that comes next). */
@@ -48,7 +61,9 @@ interface Point {
 }
 
 export interface Layout {
+	/** Width of a column. */
 	size: number;
+	rowHeight: number;
 	height: number;
 	/** The left edge of column j; −1 is the column of characters. */
 	x: (j: number) => number;

@@ -1,21 +1,35 @@
-import { lcsTable, longestCommonSubsequence } from '@examples/longest-common-subsequence';
+import { hirschbergLcs, lcsTable, longestCommonSubsequence } from '@examples/longest-common-subsequence';
+import { hirschbergSplits, type Part, type Split } from './hirschberg.ts';
 
 /** The textbook pair: several subsequences of length 4, and ties on the way back. */
-export const defaultTexts = { text1: 'abcbdab', text2: 'bdcaba' } as const;
+export const defaultTexts: Texts = { text1: 'abcbdab', text2: 'bdcaba' };
 /** How many UTF-16 units a text may have, so that its cells stay legible on a phone. */
 export const longestText = 10;
+
+/** What is kept in memory, in the order of the control. */
+export const views = ['full', 'rows', 'split'] as const;
+export type View = (typeof views)[number];
 
 /** What the figure shows of two texts, from `examples/longest-common-subsequence`. */
 export function lcsPicture(text1: string, text2: string): LcsPicture {
 	const table = lcsTable(text1, text2);
 	const filled = { text1, text2, table };
+	const whole = { rows: { start: 0, end: text1.length }, columns: { start: 0, end: text2.length } };
 	return {
 		...filled,
 		steps: text1.length * text2.length,
 		length: table.at(-1)!.at(-1)!,
 		result: longestCommonSubsequence(text1, text2),
 		path: wayBack(filled),
+		whole,
+		splits: hirschbergSplits(whole, text1, text2),
+		joined: hirschbergLcs(text1, text2),
 	};
+}
+
+/** How many steps a view has: cells to fill, or splits to make. */
+export function lastStep(view: View, { steps, splits }: LcsPicture): number {
+	return view === 'split' ? splits.length : steps;
 }
 
 /** The cell that step `step` (from 1) fills: the rows from top to bottom, each from left to right. */
@@ -57,9 +71,12 @@ function wayBack(filled: FilledTable): readonly PathStep[] {
 	return path;
 }
 
-interface FilledTable {
+export interface Texts {
 	text1: string;
 	text2: string;
+}
+
+interface FilledTable extends Texts {
 	table: ReturnType<typeof lcsTable>;
 }
 
@@ -69,6 +86,10 @@ export interface LcsPicture extends FilledTable {
 	length: number;
 	result: string;
 	path: readonly PathStep[];
+	/** Both texts as Hirschberg's first part, his splits, and the result they lead to. */
+	whole: Part;
+	splits: readonly Split[];
+	joined: string;
 }
 
 /** Row and column of the table. */
