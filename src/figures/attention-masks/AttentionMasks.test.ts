@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import { namesAsLabels } from '../parts/names-as-labels.ts';
 import { AttentionMasksFigure, defaults } from './AttentionMasks.tsx';
+import { outputMoves, replaceToken } from './changed-token.ts';
 import type { AttentionMasksLabels } from './labels.ts';
 import { attentionMasks, attentionRow, drawVectors } from './model.ts';
 
@@ -12,6 +13,7 @@ const html = renderToString(h(AttentionMasksFigure, { labels }));
 const page = parse(html);
 const paths = (selector: string) => page.querySelectorAll(selector).map((path) => path.getAttribute('d')!);
 const squares = (path: string) => path.match(/M/g)?.length ?? 0;
+const described = page.querySelectorAll('[role=img]').map((plot) => plot.getAttribute('aria-label')!);
 const masks = attentionMasks(defaults.variant, defaults.padding);
 
 describe('AttentionMasksFigure, drawn without a browser', () => {
@@ -35,11 +37,26 @@ describe('AttentionMasksFigure, drawn without a browser', () => {
 	});
 
 	it('has a text alternative for every grid and its bars, and a table', () => {
-		const described = page.querySelectorAll('[role=img]').map((plot) => plot.getAttribute('aria-label')!);
-		expect(described).toHaveLength(6);
+		expect(described).toHaveLength(7);
 		expect(described[2]).toBe('decoder 8 × 8. decoderDescription');
 		expect(described[3]).toMatch(/^weight; query 4; key 1: 0\.\d\d, .*8: hidden$/);
-		expect(page.querySelectorAll('tbody tr')).toHaveLength(8);
+		expect(page.querySelectorAll('tbody tr')).toHaveLength(8 + 8);
+	});
+
+	it('fills the outputs that the changed token moves, and tells them in words and in the table', () => {
+		expect(described[6]).toBe('outputs. changedToken: 5; withMask: 5, 6, 7, 8; withoutMask: 1, 2, 3, 4, 5, 6, 7, 8. outputsDescription');
+		expect([paths('.attention-moved'), paths('.attention-unmoved')].map((drawn) => drawn.map(squares))).toEqual([[4, 8], [4, 0]]);
+		const { decoder, other } = drawVectors(defaults.seed);
+		const { masked, unmasked } = outputMoves(decoder, replaceToken(decoder, other, defaults.changed), masks.decoder);
+		const numbers = page.querySelectorAll('.attention-move').map((text) => text.textContent);
+		expect(numbers).toEqual([...masked.slice(4), ...unmasked].map((distance) => distance.toFixed(2)));
+		const cells = page.querySelector('.attention-outputs table')!.querySelectorAll('td').map((cell) => Number(cell.textContent));
+		for (const [row, distance] of masked.entries()) expect(cells[2 * row]).toBeCloseTo(distance, 2);
+	});
+
+	it('marks the column of the changed token in the decoder grid alone', () => {
+		const marked = page.querySelectorAll('.attention-panel').map((panel) => panel.querySelectorAll('.attention-changed').length);
+		expect(marked).toEqual([0, 1, 0]);
 	});
 
 	it('draws numbers only, and has nothing that a strict CSP or a second figure on the page would break', () => {

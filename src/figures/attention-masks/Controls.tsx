@@ -16,7 +16,7 @@ const sizes: Record<Variant, string> = {
 	cache: ` $p$ = ${pastLength}`,
 };
 
-/** The decoder's mask, the padding, the query in source and target, and another draw. */
+/** The decoder's mask, the query in source and target, the padding, and another draw. */
 export function Controls({ labels, settings, spokenResults, onChange }: ControlsProps) {
 	const { variant, padding, sourceQuery, targetQuery, seed } = settings;
 	return (
@@ -73,5 +73,7 @@ export interface Settings {
 	padding: number;
 	sourceQuery: number;
 	targetQuery: number;
+	/** Which target token is replaced, from 1; 0 for none. */
+	changed: number;
 	seed: number;
 }

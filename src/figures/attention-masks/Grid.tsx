@@ -5,7 +5,7 @@ import type { AttentionMasksLabels } from './labels.ts';
 import '../parts/plot.css';
 
 /** A mask, queries from top to bottom, keys from left to right; a click on a row chooses its query. */
-export function Grid({ labels, mask, first, chosen, padding, description, onChoose }: GridProps) {
+export function Grid({ labels, mask, first, chosen, padding, changed, description, onChoose }: GridProps) {
 	const keys = mask[0]!.length;
 	const height = rowY(first + mask.length) + 2;
 	return (
@@ -20,6 +20,7 @@ export function Grid({ labels, mask, first, chosen, padding, description, onChoo
 				<GridAxes labels={labels} keys={keys} first={first} queries={mask.length} chosen={chosen} />
 				<Cells mask={mask} first={first} chosen={chosen} padding={padding} />
 				{first > 0 && <path class="attention-past" d={`M${grid.left},${grid.top}h${keys * grid.cell}v${first * grid.cell}h${-keys * grid.cell}Z`} />}
+				{changed > 0 && <path class="attention-changed" d={columnPath(changed - 1, first, mask.length)} />}
 				<path class="attention-chosen" d={`M${grid.left},${rowY(chosen)}h${keys * grid.cell}v${grid.cell}h${-keys * grid.cell}Z`} />
 			</g>
 		</svg>
@@ -75,6 +76,12 @@ function GridAxes({ labels, keys, first, queries, chosen }: AxesProps) {
 	);
 }
 
+/** Around a key's column: the queries that see it are those whose outputs its change reaches. */
+function columnPath(key: number, first: number, queries: number): string {
+	const height = queries * grid.cell;
+	return `M${columnX(key)},${rowY(first)}h${grid.cell}v${height}h${-grid.cell}Z`;
+}
+
 function rowAt(event: TargetedMouseEvent<SVGSVGElement>, height: number, first: number, last: number): number {
 	const box = event.currentTarget.getBoundingClientRect();
 	const y = ((event.clientY - box.top) / box.height) * height;
@@ -98,6 +105,8 @@ interface GridProps {
 	chosen: number;
 	/** How many of the last keys are padding. */
 	padding: number;
+	/** Number of the changed token, from 1; 0 for none. */
+	changed: number;
 	description: string;
 	onChoose: (query: number) => void;
 }

@@ -39,6 +39,7 @@ const marks = [
 		),
 	},
 	{ name: 'chosen', draw: () => <path class="attention-chosen" d="M1.5,4h17v12h-17Z" /> },
+	{ name: 'changedKey', draw: () => <path class="attention-changed" d="M4,1.5h12v17h-12Z" /> },
 	{ name: 'weight', draw: () => <path class="attention-bar" d="M4,2h12v18h-12Z" /> },
 	{ name: 'unmasked', draw: () => <path class="attention-unmasked" d="M1,10h18" /> },
 ] as const;

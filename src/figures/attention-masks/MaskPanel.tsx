@@ -7,7 +7,7 @@ import type { Attention, AttentionRow } from './model.ts';
 import { WeightBars } from './WeightBars.tsx';
 
 /** One attention: its name, its grid, and the weights of the chosen row. */
-export function MaskPanel({ labels, attention, mask, row, first, chosen, padding, onChoose }: MaskPanelProps) {
+export function MaskPanel({ labels, attention, mask, row, first, chosen, padding, changed, onChoose }: MaskPanelProps) {
 	const name = labels[attention];
 	const shape = `$${mask.length} × ${mask[0]!.length}$`;
 	return (
@@ -24,6 +24,7 @@ export function MaskPanel({ labels, attention, mask, row, first, chosen, padding
 				first={first}
 				chosen={chosen}
 				padding={padding}
+				changed={changed}
 				description={`${name} ${plainText(shape)}. ${labels[`${attention}Description`]}`}
 				onChoose={onChoose}
 			/>
@@ -40,5 +41,6 @@ interface MaskPanelProps {
 	first: number;
 	chosen: number;
 	padding: number;
+	changed: number;
 	onChoose: (query: number) => void;
 }

@@ -22,7 +22,10 @@ export interface AttentionMasksLabels {
 	padding: string;
 	sourceQuery: string;
 	targetQuery: string;
-	/** The button that draws other queries and keys. */
+	changedToken: string;
+	/** Its value when no token is changed. */
+	noToken: string;
+	/** The button that draws other vectors. */
 	redraw: string;
 	/** Axis titles. */
 	query: string;
@@ -34,12 +37,24 @@ export interface AttentionMasksLabels {
 	chosen: string;
 	weight: string;
 	unmasked: string;
+	changedKey: string;
 	/** Before the sum of the weights. */
 	sum: string;
+	/** Title of the rows of outputs that show what a changed token moves. */
+	outputs: string;
+	/** Their axis title. */
+	output: string;
+	/** Names of the two rows. */
+	withMask: string;
+	withoutMask: string;
+	/** Beside the rows: which outputs change, and what the numbers are. */
+	outputsReason: string;
 	/** The finding, under the figure. */
 	caption: string;
 	/** What each grid shows, for readers who do not see it. */
 	encoderDescription: string;
 	decoderDescription: string;
 	crossDescription: string;
+	/** The finding of the rows of outputs, for the same readers. */
+	outputsDescription: string;
 }

@@ -41,13 +41,17 @@ export function firstQuery(variant: Variant): number {
 	return variant === 'cache' ? pastLength : 0;
 }
 
-/** Random queries and keys of the three attentions; the same for the same seed. */
-export function drawVectors(seed: number): Record<Attention, Vectors> {
+/** Random vectors of the three attentions, and of a token to put in place of one; the same for the same seed. */
+export function drawVectors(seed: number): DrawnVectors {
 	const random = createRandom(seed);
+	const encoder = drawPair(sourceLength, sourceLength, random);
+	const decoder = drawPair(targetLength, targetLength, random);
+	const cross = drawPair(targetLength, sourceLength, random);
 	return {
-		encoder: { query: draw(sourceLength, random), key: draw(sourceLength, random) },
-		decoder: { query: draw(targetLength, random), key: draw(targetLength, random) },
-		cross: { query: draw(targetLength, random), key: draw(sourceLength, random) },
+		encoder,
+		decoder: { ...decoder, value: draw(targetLength, random) },
+		cross,
+		other: { ...drawPair(1, 1, random), value: draw(1, random) },
 	};
 }
 
@@ -82,6 +86,10 @@ function decoderMask(variant: Variant): AttentionMask {
 	}
 }
 
+function drawPair(queries: number, keys: number, random: Random): Vectors {
+	return { query: draw(queries, random), key: draw(keys, random) };
+}
+
 function draw(length: number, random: Random): Matrix {
 	return Array.from({ length }, () => Array.from({ length: headDim }, () => random.normal()));
 }
@@ -92,6 +100,17 @@ export type Attention = 'encoder' | 'decoder' | 'cross';
 export interface Vectors {
 	query: Matrix;
 	key: Matrix;
+}
+
+/** Tokens whose outputs can be computed: with a value each. */
+export interface Tokens extends Vectors {
+	value: Matrix;
+}
+
+export interface DrawnVectors extends Record<Attention, Vectors> {
+	decoder: Tokens;
+	/** One token more, for `replaceToken`. */
+	other: Tokens;
 }
 
 export interface AttentionRow {
