@@ -317,6 +317,16 @@ describe('two towers', () => {
 		for (const { temperature: tau } of eager.history) expect(tau).toBeGreaterThan(0.01 - 1e-12);
 	});
 
+	it('learn in two halves what they learn at once', () => {
+		const [once, half] = [10, 5].map((steps) => learnTowers({ ...fresh, ...features, ...pace, steps }));
+		const rest = learnTowers({ ...half!, ...features, ...pace, steps: 5 });
+		const valuesOf = ({ imageTower, textTower, temperature }: typeof rest) =>
+			[...imageTower.weights, imageTower.bias, ...textTower.weights, textTower.bias, [temperature]];
+		expect(half!.temperature).not.toBeCloseTo(0.07, 3);
+		expectMatrix(valuesOf(rest), valuesOf(once!), 1e-12);
+		expectMatrix([rest.history.map(({ loss }) => loss)], [once!.history.slice(5).map(({ loss }) => loss)], 1e-12);
+	});
+
 	it('agree with PyTorch on every loss, every temperature and where they end', () => {
 		const { options, losses, temperatures, ...expected } = reference.towers;
 		const result = learnTowers(options);
@@ -336,6 +346,7 @@ describe('bad input to the towers', () => {
 		const learnWith = (change: object) => () => learnTowers({ ...fresh, ...features, ...pace, ...change });
 		expect(learnWith({ steps: 0 })).toThrow('steps must be a whole number above 0, got 0.');
 		expect(learnWith({ learningRate: NaN })).toThrow('learningRate must be a finite number above 0, got NaN.');
+		expect(learnWith({ temperature: -1 })).toThrow('temperature must be a finite number above 0, got -1.');
 		expect(learnWith({ textFeatures: features.textFeatures.slice(1) })).toThrow('textEmbeds must have as many entries');
 		expect(() => createTower({ features: 2, embedDim: 0, random })).toThrow('embedDim must be a whole number above 0, got 0.');
 		expect(() => createTower({ features: 0, embedDim: 2, random })).toThrow('features must be a whole number above 0, got 0.');

@@ -59,13 +59,12 @@ export function embed(tower: Tower, features: Matrix): Matrix {
 
 /**
  * Trains two towers and the temperature on one batch of pairs, by gradient descent
- * on the CLIP loss. The temperature is learnt as its log-scale ln(1/τ), from
- * ln(1/0.07) and clamped at ln 100.
+ * on the CLIP loss. τ is learnt as its log-scale ln(1/τ), clamped at ln 100.
  *
- * @param options.imageTower the start; `textTower` likewise, with the same D.
+ * @param options.imageTower the start, fresh or learnt; `textTower` likewise, same D.
  * @param options.imageFeatures [N][any], `textFeatures` [N][other]; row i is pair i.
- * @param options.learningRate above 0.
- * @param options.steps a whole number above 0.
+ * @param options.temperature τ at the start, above 0. Default: 0.07.
+ * @param options.learningRate above 0; `steps` a whole number above 0.
  * @returns the towers, τ, and steps + 1 measurements; number 0 is before step 1.
  * @throws {TypeError | RangeError} when an option is out of range.
  * @see Radford et al. 2021, §2.3 to §2.5 and Figure 3.
@@ -73,12 +72,12 @@ export function embed(tower: Tower, features: Matrix): Matrix {
  * learnTowers({ ...options, steps: 100 }).history[0].temperature
  * // => 0.07
  */
-export function learnTowers(options: LearnOptions): LearnResult {
+export function learnTowers({ temperature = 0.07, ...options }: LearnOptions): LearnResult {
 	const { imageFeatures, textFeatures, learningRate, steps } = options;
 	checkCount({ steps });
-	checkPositive({ learningRate });
+	checkPositive({ temperature, learningRate });
 	let { imageTower, textTower } = options;
-	let logScale = Math.log(1 / 0.07);
+	let logScale = Math.log(1 / temperature);
 	const forward = () => ({
 		imageEmbeds: embed(imageTower, imageFeatures),
 		textEmbeds: embed(textTower, textFeatures),
@@ -127,6 +126,7 @@ export interface LearnOptions {
 	textTower: Tower;
 	imageFeatures: Matrix;
 	textFeatures: Matrix;
+	temperature?: number;
 	learningRate: number;
 	steps: number;
 }

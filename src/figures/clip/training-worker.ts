@@ -1,0 +1,4 @@
+import { serveTraining } from '../parts/training/serve.ts';
+import { trainingSteps } from './training.ts';
+
+serveTraining(trainingSteps);
