@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { frame } from '../parts/frame.ts';
@@ -6,6 +5,7 @@ import { Line, type Place, type Series } from '../parts/Line.tsx';
 import { Marker } from '../parts/Marks.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Plot } from '../parts/Plot.tsx';
+import { scaleLinear } from '../parts/scale.ts';
 import { gateLimit, tenth, type ActivationName, type Unit } from './model.ts';
 
 /** The drawn range is a little wider than the slider's, so that the marker never stands on the frame's edge. */

@@ -1,4 +1,3 @@
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { ComponentChildren } from 'preact';
 import { numberTicks, XAxis, YAxis, type Tick } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
@@ -7,6 +6,7 @@ import { Line, type Place } from '../parts/Line.tsx';
 import { Landmark, Marker } from '../parts/Marks.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Clip, Plot } from '../parts/Plot.tsx';
+import { scaleLinear, type Scale } from '../parts/scale.ts';
 import type { BestOfNLabels } from './labels.ts';
 import { lastDoubling, lastPosition, peakOf, type Point } from './model.ts';
 
@@ -93,7 +93,7 @@ interface CurvePanelProps extends PanelProps {
 	name: string;
 	formula: string;
 	description: string;
-	scale: ScaleLinear<number, number>;
+	scale: Scale;
 	ticks: readonly Tick[];
 	children: ComponentChildren;
 }

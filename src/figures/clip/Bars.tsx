@@ -1,10 +1,10 @@
-import { scaleLinear } from 'd3-scale';
 import type { Vector } from '@examples/numerics';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { frame } from '../parts/frame.ts';
 import { Plot } from '../parts/Plot.tsx';
 import { plainText } from '../parts/math-text.ts';
+import { scaleLinear } from '../parts/scale.ts';
 import { twoDecimals } from './Matrix.tsx';
 
 const { left, right, top, bottom } = frame;

@@ -1,4 +1,3 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { formatNumber } from '../parts/format.ts';
@@ -6,6 +5,7 @@ import { frame } from '../parts/frame.ts';
 import { Line } from '../parts/Line.tsx';
 import { Note } from '../parts/Marks.tsx';
 import { Clip, Plot } from '../parts/Plot.tsx';
+import { scaleLinear, scaleLog } from '../parts/scale.ts';
 import { diamond, HalvesKey } from './Key.tsx';
 import type { ClipLabels } from './labels.ts';
 import { guessingLoss, type ClipPicture } from './model.ts';
@@ -17,7 +17,8 @@ const xScale = scaleLinear([0, steps], [left, right - 8]);
 const xTicks = numberTicks([0, 25, 50, 75, 100]);
 // Logarithmic and the same for any batch size: a half may end a thousand times below where it was.
 const [least, most] = [0.003, 15];
-const yScale = scaleLog([least, most], [bottom, top]).clamp(true);
+const yScale = scaleLog([least, most], [bottom, top]);
+const yOf = (loss: number) => yScale(Math.max(least, Math.min(most, loss)));
 const yTicks = numberTicks([0.01, 0.1, 1, 10]);
 const halves = ['imageToTextLoss', 'textToImageLoss'] as const;
 
@@ -25,7 +26,7 @@ const halves = ['imageToTextLoss', 'textToImageLoss'] as const;
 export function HalvesPanel({ labels, snapshots, step, pairs, picture, onStep }: HalvesPanelProps) {
 	const guessing = guessingLoss(pairs);
 	const pick = (at: number) => onStep(Math.max(0, Math.min(steps, Math.round(xScale.invert(at)))));
-	const line = (half: Half) => snapshots.map((snapshot, index): [number, number] => [xScale(index), yScale(snapshot[half])]);
+	const line = (half: Half) => snapshots.map((snapshot, index): [number, number] => [xScale(index), yOf(snapshot[half])]);
 	return (
 		<Panel title={labels.halves} formula="">
 			<Plot label={description(labels, snapshots, pairs)} onPick={pick}>
@@ -53,7 +54,7 @@ function Mark({ x, loss, half }: { x: number; loss: number; half: Half }) {
 	const [inward, shape] = half === 'imageToTextLoss' ? [0, 'figure-marker'] : [9, 'clip-hollow'];
 	if (loss > most) return <path class={shape} d={`M${x},${top + 1 + inward}l6,10h-12z`} />;
 	if (loss < least) return <path class={shape} d={`M${x},${bottom - 1 - inward}l6-10h-12z`} />;
-	const y = yScale(loss);
+	const y = yOf(loss);
 	return half === 'imageToTextLoss' ? <circle class={shape} cx={x} cy={y} r="4" /> : <path class={shape} d={diamond(x, y)} />;
 }
 

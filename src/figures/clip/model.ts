@@ -1,7 +1,7 @@
 import { clipLoss, embed, infoNceLoss, zeroShotClassify } from '@examples/clip';
 import { softmax, transpose, type Matrix, type Vector } from '@examples/numerics';
-import { scaleLog } from 'd3-scale';
 import { formatExact } from '../parts/format.ts';
+import { scaleLog } from '../parts/scale.ts';
 import { goOn, type Batch, type Learned, type Snapshot } from './training.ts';
 
 /** How many pairs a batch may have. */

@@ -1,10 +1,10 @@
-import { scaleLinear } from 'd3-scale';
 import { numberTicks } from '../parts/Axes.tsx';
 import { Figure, Panels } from '../parts/Figure.tsx';
 import { formatExact, formatNumber } from '../parts/format.ts';
 import { frame } from '../parts/frame.ts';
 import { Legend } from '../parts/Legend.tsx';
 import { Readouts } from '../parts/Readouts.tsx';
+import { scaleLinear } from '../parts/scale.ts';
 import { ScreenReaderTable } from '../parts/ScreenReaderTable.tsx';
 import { useTraining } from '../parts/training/use-training.ts';
 import { optimumAt } from '../toy-task/moment.ts';

@@ -35,9 +35,9 @@ it('has axes with room for every choice and its optimum', () => {
 	const points = otherRuns.flatMap(({ dpo, model }) => [...dpo, ...model]);
 	const kls = [...points.map(([kl]) => kl!), ...betas.map((beta) => optimumAt(beta).kl)];
 	const rewards = [...points.map(([, reward]) => reward!), ...betas.map((beta) => optimumAt(beta).reward)];
-	const [lowest, highest] = rewardAxis.scale.domain() as [number, number];
+	const [lowest, highest] = rewardAxis.scale.domain;
 	// DPO goes on a little after the last step that is known of the other figure.
-	expect(Math.max(...kls)).toBeLessThan(klAxis.scale.domain()[1]! - 0.2);
+	expect(Math.max(...kls)).toBeLessThan(klAxis.scale.domain[1]! - 0.2);
 	expect(Math.max(...rewards)).toBeLessThan(highest - 0.2);
 	expect(Math.min(...rewards)).toBeGreaterThan(lowest + 0.2);
 });

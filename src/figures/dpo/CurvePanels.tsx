@@ -1,4 +1,3 @@
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { ComponentChildren } from 'preact';
 import { numberTicks, XAxis, YAxis, type Tick } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
@@ -8,6 +7,7 @@ import { Line, type Place } from '../parts/Line.tsx';
 import { Landmark, Marker, Note } from '../parts/Marks.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Clip, Plot } from '../parts/Plot.tsx';
+import { scaleLinear, type Scale } from '../parts/scale.ts';
 import type { DpoLabels } from './labels.ts';
 import { defaultBeta, dpoPoint, drawnLimit, marginLimit, type DpoPoint } from './model.ts';
 
@@ -121,7 +121,7 @@ interface PanelProps {
 interface CurvePanelProps extends PanelProps {
 	name: string;
 	description: string;
-	scale: ScaleLinear<number, number>;
+	scale: Scale;
 	ticks: readonly Tick[];
 	/** What the plot shows of a point, in the units of `scale`. */
 	height: (point: DpoPoint) => number;

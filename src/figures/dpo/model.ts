@@ -1,7 +1,7 @@
 import { dpoGradient, dpoLoss } from '@examples/dpo';
 import { sigmoid } from '@examples/numerics';
-import { scaleLog } from 'd3-scale';
 import { range } from '../parts/range.ts';
+import { scaleLog } from '../parts/scale.ts';
 
 /** β of the DPO paper's experiments, the point of comparison in the figure. */
 export const defaultBeta = 0.1;

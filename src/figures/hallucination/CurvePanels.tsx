@@ -1,4 +1,3 @@
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { formatExact, formatNumber } from '../parts/format.ts';
@@ -6,6 +5,7 @@ import { frame } from '../parts/frame.ts';
 import { Legend } from '../parts/Legend.tsx';
 import { Line, type Place } from '../parts/Line.tsx';
 import { Plot } from '../parts/Plot.tsx';
+import { scaleLinear, type Scale } from '../parts/scale.ts';
 import type { HallucinationLabels } from './labels.ts';
 import { mostMentions, thresholds, type ChairPoint, type PopePoint } from './model.ts';
 
@@ -115,7 +115,7 @@ interface CurvePanelProps<Point> {
 	/** The reader's. */
 	point: Point;
 	x: (point: Point) => number;
-	scale: ScaleLinear<number, number>;
+	scale: Scale;
 	ticks: readonly number[];
 	series: readonly { name: string; value: (point: Point) => number }[];
 	onPick: (x: number) => void;

@@ -1,4 +1,3 @@
-import { scaleLog } from 'd3-scale';
 import { Panel } from '../parts/Figure.tsx';
 import { formatExact } from '../parts/format.ts';
 import { frame } from '../parts/frame.ts';
@@ -7,11 +6,12 @@ import { Marker, Note } from '../parts/Marks.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Clip, Plot } from '../parts/Plot.tsx';
 import { SvgMathText } from '../parts/MathText.tsx';
+import { scaleLog } from '../parts/scale.ts';
 import type { KeyValueHeadsLabels } from './labels.ts';
 import { cacheOf, contexts, gpuMemories, type CacheSetting } from './model.ts';
 
 // Both axes are logarithmic and never move: sharing shifts a line down, by as much everywhere.
-const xScale = scaleLog([contexts[0]! / 1.15, contexts.at(-1)! * 1.15], [frame.left, frame.right]).base(2);
+const xScale = scaleLog([contexts[0]! / 1.15, contexts.at(-1)! * 1.15], [frame.left, frame.right]);
 const yScale = scaleLog([0.001, 4000], [frame.bottom, frame.top]);
 const yTicks = [0.01, 0.1, 1, 10, 100, 1000];
 const formula = '$2·L·G·d_h·b·n·B$';

@@ -1,4 +1,3 @@
-import { scaleLinear } from 'd3-scale';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { frame } from '../parts/frame.ts';
@@ -6,6 +5,7 @@ import { Line, type Place } from '../parts/Line.tsx';
 import { Marker } from '../parts/Marks.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Plot } from '../parts/Plot.tsx';
+import { scaleLinear } from '../parts/scale.ts';
 import type { NegativesLabels } from './labels.ts';
 import { powerFormula } from './Matrices.tsx';
 import { lastPlace, positionAt, type QueuedKey } from './model.ts';

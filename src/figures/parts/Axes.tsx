@@ -1,7 +1,7 @@
-import type { ScaleLinear } from 'd3-scale';
 import { formatExact } from './format.ts';
 import { frame } from './frame.ts';
 import { SvgMathText } from './MathText.tsx';
+import type { Scale } from './scale.ts';
 
 /** The horizontal axis: ticks and their numbers below the frame, the title under them. */
 export function XAxis({ scale, ticks, title }: AxisProps & { title: string }) {
@@ -45,7 +45,7 @@ export function numberTicks(values: readonly number[]): Tick[] {
 }
 
 interface AxisProps {
-	scale: ScaleLinear<number, number>;
+	scale: Scale;
 	ticks: readonly Tick[];
 }
 

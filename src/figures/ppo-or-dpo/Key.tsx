@@ -1,6 +1,6 @@
-import type { PpoOrDpoLabels } from './labels.ts';
 import { MathText } from '../parts/MathText.tsx';
 import { SeriesMark } from '../parts/SeriesMark.tsx';
+import type { PpoOrDpoLabels } from './labels.ts';
 import { ways } from './ways.ts';
 import '../parts/legend.css';
 

@@ -1,4 +1,3 @@
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { ComponentChildren } from 'preact';
 import { numberTicks, XAxis, YAxis, type Tick } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
@@ -7,11 +6,12 @@ import { Line, type Place } from '../parts/Line.tsx';
 import { Landmark } from '../parts/Marks.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Clip, Plot } from '../parts/Plot.tsx';
+import { scaleLinear, type Scale } from '../parts/scale.ts';
+import { SeriesMark } from '../parts/SeriesMark.tsx';
+import type { Moment } from '../toy-task/moment.ts';
 import { lastMoment } from './choices.ts';
 import type { PpoOrDpoLabels } from './labels.ts';
-import { SeriesMark } from '../parts/SeriesMark.tsx';
 import { frontier, type Comparison } from './model.ts';
-import type { Moment } from '../toy-task/moment.ts';
 import { ways } from './ways.ts';
 
 const klScale = scaleLinear([0, 7.2], [frame.left, frame.right]);
@@ -100,8 +100,8 @@ interface PathPanelProps {
 	place: (value: Moment, at: number) => Place;
 	onPick?: (x: number) => void;
 	children?: ComponentChildren;
-	xScale: ScaleLinear<number, number>;
-	yScale: ScaleLinear<number, number>;
+	xScale: Scale;
+	yScale: Scale;
 	xTicks: readonly Tick[];
 	yTicks: readonly Tick[];
 }

@@ -1,5 +1,5 @@
-import type { Choices } from './choices.ts';
 import { momentOf, optimumAt, referenceAt, type Moment } from '../toy-task/moment.ts';
+import type { Choices } from './choices.ts';
 import runs from './runs.json';
 
 /** The β whose optima make the line of the best possible, from one that lets hardly anything move. */

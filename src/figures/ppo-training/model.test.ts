@@ -30,10 +30,10 @@ describe('the axes', () => {
 	it('have room for every policy that there could be', () => {
 		const rewards = allSequences.map(trueReward);
 		const rarest = Math.min(...policyLogps(referencePolicy, allSequences));
-		expect(rewardAxis.scale.domain()[0]).toBeLessThan(Math.min(...rewards));
-		expect(rewardAxis.scale.domain()[1]).toBeGreaterThan(Math.max(...rewards));
+		expect(rewardAxis.scale.domain[0]).toBeLessThan(Math.min(...rewards));
+		expect(rewardAxis.scale.domain[1]).toBeGreaterThan(Math.max(...rewards));
 		// KL(π‖π_ref) is largest for a policy that says nothing but the rarest response.
-		expect(klAxis.scale.domain()[1]).toBeGreaterThan(-rarest);
+		expect(klAxis.scale.domain[1]).toBeGreaterThan(-rarest);
 	});
 });
 

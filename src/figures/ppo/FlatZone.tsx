@@ -1,7 +1,7 @@
-import type { ScaleLinear } from 'd3-scale';
 import { frame } from '../parts/frame.ts';
 import { SvgMathText } from '../parts/MathText.tsx';
 import { range } from '../parts/range.ts';
+import type { Scale } from '../parts/scale.ts';
 import type { PpoLabels } from './labels.ts';
 import type { FlatPart } from './model.ts';
 
@@ -40,5 +40,5 @@ const hatching = range(left - height, right, 10)
 interface FlatZoneProps {
 	labels: PpoLabels;
 	part: FlatPart;
-	scale: ScaleLinear<number, number>;
+	scale: Scale;
 }

@@ -1,4 +1,3 @@
-import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { formatExact, formatNumber } from '../parts/format.ts';
@@ -9,6 +8,7 @@ import { plainText } from '../parts/math-text.ts';
 import { SvgMathText } from '../parts/MathText.tsx';
 import { Clip, Plot } from '../parts/Plot.tsx';
 import { Readouts } from '../parts/Readouts.tsx';
+import { scaleLinear, type Scale } from '../parts/scale.ts';
 import { FlatZone } from './FlatZone.tsx';
 import type { PpoLabels } from './labels.ts';
 import { drawnRatios, flatPart, ppoCurve, ppoPoint, ratioSlider, type PpoPoint } from './model.ts';
@@ -87,5 +87,5 @@ interface ObjectivePanelProps {
 interface FlatNoteProps {
 	advantage: number;
 	clipRange: number;
-	scale: ScaleLinear<number, number>;
+	scale: Scale;
 }

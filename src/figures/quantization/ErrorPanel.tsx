@@ -1,4 +1,3 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { frame } from '../parts/frame.ts';
@@ -6,6 +5,7 @@ import { Line, type Series } from '../parts/Line.tsx';
 import { Marker } from '../parts/Marks.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Clip, Plot } from '../parts/Plot.tsx';
+import { scaleLinear, scaleLog } from '../parts/scale.ts';
 import type { QuantizationLabels } from './labels.ts';
 import { bitWidths, errorCurves, fewestBits, methods, mostBits, type Method, type Settings } from './model.ts';
 

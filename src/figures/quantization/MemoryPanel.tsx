@@ -1,6 +1,6 @@
-import { scaleLog } from 'd3-scale';
 import { Panel } from '../parts/Figure.tsx';
 import { formatExact } from '../parts/format.ts';
+import { scaleLog } from '../parts/scale.ts';
 import '../parts/plot.css';
 import type { QuantizationLabels } from './labels.ts';
 import { cards, type ModelSize } from './model.ts';

@@ -1,8 +1,8 @@
-import { scaleLinear } from 'd3-scale';
 import { numberTicks, XAxis, YAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { frame } from '../parts/frame.ts';
 import { Plot } from '../parts/Plot.tsx';
+import { scaleLinear } from '../parts/scale.ts';
 import type { QuantizationLabels } from './labels.ts';
 import { shownWeights, type QuantizedRow } from './model.ts';
 

@@ -1,9 +1,9 @@
 import type { ScoreStatistics } from '@examples/scaled-dot-product-attention';
-import { scaleLinear } from 'd3-scale';
 import { formatExact } from '../parts/format.ts';
 import { Line, type Place } from '../parts/Line.tsx';
 import { MathText } from '../parts/MathText.tsx';
 import { plainText } from '../parts/math-text.ts';
+import { scaleLinear } from '../parts/scale.ts';
 import '../parts/plot.css';
 import { kinds, lanes, type Kind } from './lanes.ts';
 import { headDims, headDimScale, lastPosition, statistics } from './model.ts';

@@ -1,10 +1,10 @@
-import { scaleLinear, scaleSymlog } from 'd3-scale';
 import { XAxis } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { formatExact } from '../parts/format.ts';
 import { frame } from '../parts/frame.ts';
 import { SvgMathText } from '../parts/MathText.tsx';
 import { Plot } from '../parts/Plot.tsx';
+import { scaleLinear, scaleSymlog } from '../parts/scale.ts';
 import type { ScalingLabels } from './labels.ts';
 import { formulas, kindName, kinds, lanes, type Kind } from './lanes.ts';
 import { keyLength, type SoftmaxRow } from './model.ts';

@@ -1,7 +1,7 @@
 import { createRandom, dot, logSoftmax, softmax, type Vector } from '@examples/numerics';
 import { softmaxJacobian, type ScalingOptions, type ScoreStatistics } from '@examples/scaled-dot-product-attention';
-import { scaleLog } from 'd3-scale';
 import { range } from '../parts/range.ts';
+import { scaleLog } from '../parts/scale.ts';
 import measured from './measured.json';
 
 /** Keys that each query is compared with. */

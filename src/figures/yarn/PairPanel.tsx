@@ -1,5 +1,4 @@
 import type { Vector } from '@examples/numerics';
-import { scaleLinear } from 'd3-scale';
 import { numberTicks, XAxis, YAxis, type Tick } from '../parts/Axes.tsx';
 import { Panel } from '../parts/Figure.tsx';
 import { frame } from '../parts/frame.ts';
@@ -8,6 +7,7 @@ import { Marker } from '../parts/Marks.tsx';
 import { SvgMathText } from '../parts/MathText.tsx';
 import { plainText } from '../parts/math-text.ts';
 import { Clip, Plot } from '../parts/Plot.tsx';
+import { scaleLinear, scaleLog } from '../parts/scale.ts';
 import type { YarnLabels } from './labels.ts';
 import { methods, pairCount, type Method, type Scaling } from './model.ts';
 
@@ -17,8 +17,8 @@ export const series: Record<Method, Series> = { yarn: 1, interpolation: 2, ntkAw
 
 /** One number per pair for every method, on a logarithmic axis; the stretch that YaRN blends is shaded. */
 export function PairPanel({ labels, name, formula, description, scaling, values, domain, ticks, chosen, onPick, trained }: PairPanelProps) {
-	const yScale = scaleLinear(domain.map(Math.log10), [frame.bottom - 4, frame.top + 18]);
-	const place = (value: number, pair: number): Place => [xScale(pair), yScale(Math.log10(value))];
+	const yScale = scaleLog(domain, [frame.bottom - 4, frame.top + 18]);
+	const place = (value: number, pair: number): Place => [xScale(pair), yScale(value)];
 	return (
 		<Panel title={name} formula={formula}>
 			<Plot
@@ -26,7 +26,7 @@ export function PairPanel({ labels, name, formula, description, scaling, values,
 				onPick={(x) => onPick(Math.max(0, Math.min(pairCount - 1, Math.round(xScale.invert(x)))))}
 			>
 				<Stretches labels={labels} scaling={scaling} />
-				<YAxis scale={yScale} ticks={ticks.map(({ value, text }) => ({ value: Math.log10(value), text }))} />
+				<YAxis scale={yScale} ticks={ticks} />
 				<XAxis scale={xScale} ticks={xTicks} title={`${labels.pair} $i$`} />
 				<Clip>
 					{trained && <Line series="reference" points={trained.values.map(place)} />}
@@ -34,7 +34,7 @@ export function PairPanel({ labels, name, formula, description, scaling, values,
 						<Line key={method} series={series[method]} points={values[method].map(place)} />
 					))}
 				</Clip>
-				{trained && <Level y={yScale(Math.log10(trained.length))} text={trained.name} />}
+				{trained && <Level y={yScale(trained.length)} text={trained.name} />}
 				<Marker at={place(values.yarn[chosen]!, chosen)} />
 			</Plot>
 		</Panel>

@@ -1,10 +1,10 @@
-import type { ScaleLinear } from 'd3-scale';
 import { XAxis, YAxis, type Tick } from '../Axes.tsx';
 import { Panel } from '../Figure.tsx';
 import { frame } from '../frame.ts';
 import { Line, type Place, type Series } from '../Line.tsx';
 import { plainText } from '../math-text.ts';
 import { Plot } from '../Plot.tsx';
+import type { Scale } from '../scale.ts';
 import { SeriesMark } from '../SeriesMark.tsx';
 
 /** One number over a training: a curve for each learner, marked where it has come to, and the optimum as a dashed line. */
@@ -47,7 +47,7 @@ interface CurvePanelProps {
 }
 
 interface Axis {
-	scale: ScaleLinear<number, number>;
+	scale: Scale;
 	ticks: readonly Tick[];
 }
 
