@@ -24,14 +24,20 @@ const browser = await chromium.launch({ executablePath: found.path, args: proces
 const pages = await pagesOfExamples(browser);
 console.log(`medians of ${rounds}; ms, and × an empty worker\n`);
 console.log(tableRow(['example', 'cold test', '×', 'cold end', 'warm test', '×', 'warm end']));
+const measured: number[][] = [];
 for (const name of exampleNames(readWorkspace())) {
 	const page = pages.get(name);
-	if (page) console.log(await measure(browser, name, page));
+	if (!page) continue;
+	const columns = await measure(browser, name, page);
+	measured.push(columns);
+	console.log(tableRow([name, ...shown(columns)]));
 }
+console.log(tableRow(['median of all', ...shown(measured[0]!.map((_, column) => median(measured.map((columns) => columns[column]!))))]));
 await browser.close();
 server.close();
 
-async function measure(browser: PlaywrightBrowser, name: string, address: string): Promise<string> {
+/** Last verdict in ms, the same × an empty worker, end in ms: cold, then warm. */
+async function measure(browser: PlaywrightBrowser, name: string, address: string): Promise<number[]> {
 	const cold: Timing[] = [];
 	const warm: Timing[] = [];
 	for (let round = 0; round < rounds; round += 1) {
@@ -42,11 +48,15 @@ async function measure(browser: PlaywrightBrowser, name: string, address: string
 		warm.push(await click(page, name));
 		await context.close();
 	}
-	const cells = [cold, warm].flatMap((timings) => {
+	return [cold, warm].flatMap((timings) => {
 		const of = (key: keyof Timing): number => median(timings.map((timing) => timing[key]));
-		return [of('lastTest').toFixed(0), (of('lastTest') / of('worker')).toFixed(1), of('end').toFixed(0)];
+		return [of('lastTest'), of('lastTest') / of('worker'), of('end')];
 	});
-	return tableRow([name, ...cells]);
+}
+
+/** Each third column after the first is a ratio. */
+function shown(columns: readonly number[]): string[] {
+	return columns.map((value, column) => value.toFixed(column % 3 === 1 ? 1 : 0));
 }
 
 /** One run of the example's first `<Example>` on the page, by the page's own clock. */
