@@ -38,8 +38,8 @@ export function HalvesPanel({ labels, snapshots, step, pairs, picture, onStep }:
 						<Line key={half} series={index === 0 ? 1 : 2} points={line(half)} />
 					))}
 				</Clip>
-				<Note at={[right - 4, yScale(guessing) - 6]} text={`$ln ${pairs}$ ≈ ${formatNumber(guessing)}`} />
 				<path class="figure-thread" d={`M${xScale(step)},${top}V${bottom}`} />
+				<Note at={[right - 14, yScale(guessing) - 6]} text={`$ln ${pairs}$ ≈ ${formatNumber(guessing)}`} />
 				{halves.map((half) => (
 					<Mark key={half} x={xScale(step)} loss={picture[half]} half={half} />
 				))}

@@ -58,7 +58,7 @@ function Cell({ i, j, cosine, pairs }: { i: number; j: number; cosine: number; p
 		<>
 			<rect class={`clip-fill-${fillOf(cosine)}`} x={x(j)} y={y(i)} width={width} height={height} />
 			{pairs <= mostNumbered && (
-				<text class={i === j ? 'clip-number clip-strong' : 'clip-number'} {...middle} font-size={pairs < mostNumbered ? 14 : 11} text-anchor="middle">
+				<text class={i === j ? 'clip-number clip-strong' : 'clip-number'} {...middle} font-size={pairs < mostNumbered ? 14 : 11.5} text-anchor="middle">
 					{twoDecimals(cosine)}
 				</text>
 			)}

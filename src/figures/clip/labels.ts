@@ -4,7 +4,7 @@ import type { TrainingLabels } from '../parts/training/TrainingControls.tsx';
 export interface ClipLabels extends TrainingLabels {
 	/** Name of the figure, for screen readers. */
 	title: string;
-	/** Name of the choice of N, without N. */
+	/** Name of the choice of N, with it. */
 	batchSize: string;
 	/** Name of the slider over training and of the axis under the losses; before its number above the matrix. */
 	step: string;

@@ -1,5 +1,4 @@
 import { formatNumber } from '../parts/format.ts';
-import { plainText } from '../parts/math-text.ts';
 import type { Readout } from '../parts/Readouts.tsx';
 import type { DpoTrainingLabels } from './labels.ts';
 import type { PairNumbers, RewardAndKl, Snapshot } from './snapshot.ts';
@@ -7,7 +6,7 @@ import type { PairNumbers, RewardAndKl, Snapshot } from './snapshot.ts';
 /** Reward and KL of the three policies; then what DPO has made of its pairs, from the first snapshot to the latest. */
 export function readoutItems(labels: DpoTrainingLabels, { first, latest, optimum }: Moments): Readout[] {
 	const policy = (name: string, letter: string, { reward, kl }: RewardAndKl) => ({
-		name: plainText(name),
+		name,
 		formula: `$${letter}: E[r] | KL$`,
 		value: `${formatNumber(reward)} | ${formatNumber(kl)}`,
 	});

@@ -68,7 +68,7 @@ function CurvePanel<Point>(props: CurvePanelProps<Point>) {
 	const place = (value: (point: Point) => number) => (p: Point): Place => [scale(x(p)), yScale(value(p))];
 	const said = series.map(({ name, value }) => `${name} ${formatNumber(value(point))}`).join('; ');
 	return (
-		<div>
+		<div class="hallucination-panel">
 			<Panel title={title} formula="">
 				<Plot label={`${title}. ${description} ${said}`} onPick={onPick}>
 					<YAxis scale={yScale} ticks={yTicks} />

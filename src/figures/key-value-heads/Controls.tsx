@@ -15,7 +15,7 @@ export function Controls({ labels, setting, cost, onModel, onHeads, onContext, o
 	const tokens = `${sequenceLength / 1024}K ${labels.tokens}`;
 	const spoken = (value: string) => `${value}; ${labels.cache} ${formatNumber(cost.gib)} GiB`;
 	return (
-		<div class="figure-controls">
+		<div class="figure-controls key-value-controls">
 			<Choice name="key-value-heads-model" label={labels.model} options={modelOptions} value={model.name} onChoose={onModel} />
 			<Slider
 				label={`${labels.keyValueHeads} $G$`}

@@ -84,7 +84,7 @@ function readoutItems(labels: KeyValueHeadsLabels, cost: CacheCost): Readout[] {
 	return [
 		{ name: labels.perToken, formula: '$2·L·G·d_h·b$', value: `${formatExact(cost.kibPerToken)} KiB` },
 		{ name: labels.cache, formula: '$2·L·G·d_h·b·n·B$', value: `${formatNumber(cost.gib)} GiB` },
-		{ name: labels.sequencesThatFit, formula: '$⌊80 GiB / (2·L·G·d_h·b·n)⌋$', value: formatExact(cost.sequencesThatFit) },
+		{ name: labels.sequencesThatFit, formula: '$⌊80 GiB / (2·L·G·d_h·b·n)⌋$', value: cost.sequencesThatFit.toLocaleString('en') },
 		{ name: labels.flopsPerByte, formula: '$2/b · H/G$', value: formatExact(cost.flopsPerByte) },
 	];
 }

@@ -34,18 +34,20 @@ export function NegativesFigure({ labels }: { labels: NegativesLabels }) {
 				<SimclrMatrix labels={labels} />
 				<MocoMatrix labels={labels} momentum={momentum} />
 			</Panels>
-			<div class="negatives-staleness">
-				<Legend items={legendItems(labels, momentum, point)} />
-				<Staleness
-					labels={labels}
-					queueSize={queueSize}
-					point={point}
-					curve={curve}
-					usualCurve={momentum === usualMomentum ? undefined : usualCurve}
-					onPick={(place) => change({ place })}
-				/>
+			<div class="negatives-lower">
+				<div>
+					<Legend items={legendItems(labels, momentum, point)} />
+					<Staleness
+						labels={labels}
+						queueSize={queueSize}
+						point={point}
+						curve={curve}
+						usualCurve={momentum === usualMomentum ? undefined : usualCurve}
+						onPick={(place) => change({ place })}
+					/>
+				</div>
+				<Readouts items={readoutItems(labels, counts, oldest, point)} />
 			</div>
-			<Readouts items={readoutItems(labels, counts, oldest, point)} />
 			<ScreenReaderTable
 				caption={`${labels.title}; N = ${grouped(batchSize)}; K = ${grouped(queueSize)}; m = ${formatExact(momentum)}`}
 				head={[`${labels.position} p`, `${labels.age} a`, `${labels.kept} mᵃ`]}

@@ -1,3 +1,4 @@
+import { plainText } from './math-text.ts';
 import { MathText } from './MathText.tsx';
 import './choice.css';
 
@@ -5,7 +6,9 @@ import './choice.css';
 export function Choice<Value extends string>({ name, label, options, value, onChoose }: ChoiceProps<Value>) {
 	return (
 		<fieldset class="figure-choice">
-			<legend>{label}</legend>
+			<legend>
+				<MathText text={label} />
+			</legend>
 			{options.map((option) => (
 				<label key={option.value}>
 					<input
@@ -17,7 +20,7 @@ export function Choice<Value extends string>({ name, label, options, value, onCh
 						checked={option.value === value}
 						onInput={() => onChoose(option.value)}
 					/>
-					<span>
+					<span data-text={plainText(option.text)}>
 						<MathText text={option.text} />
 					</span>
 				</label>

@@ -8,7 +8,7 @@ export function Readouts({ items }: { items: readonly Readout[] }) {
 			{items.map(({ name, formula, value }) => (
 				<div key={formula}>
 					<dt>
-						{name}
+						<MathText text={name} />
 						<span>
 							<MathText text={formula} />
 						</span>

@@ -19,7 +19,7 @@ export function Controls({ labels, settings, results, onChange }: ControlsProps)
 			/>
 			<Choice
 				name="positions-base"
-				label={`${labels.base} b`}
+				label={`${labels.base} $b$`}
 				options={bases.map((value) => ({ value: String(value), text: value.toLocaleString('en') }))}
 				value={String(base)}
 				onChoose={(chosen) => onChange({ base: Number(chosen) })}

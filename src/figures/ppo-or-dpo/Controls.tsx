@@ -1,6 +1,5 @@
 import { Choice } from '../parts/Choice.tsx';
 import { formatExact, formatNumber } from '../parts/format.ts';
-import { plainText } from '../parts/math-text.ts';
 import { Slider } from '../parts/Slider.tsx';
 import { betas, dpoSteps, lastMoment, pairCounts, ppoSteps, seeds, type Choices } from './choices.ts';
 import type { PpoOrDpoLabels } from './labels.ts';
@@ -17,7 +16,7 @@ export function Controls({ labels, choices, moment, runs, onChoose, onMoment }: 
 	const choice = (key: keyof Choices, label: string, values: readonly number[]) => (
 		<Choice
 			name={`ppo-or-dpo-${key}`}
-			label={plainText(label)}
+			label={label}
 			options={values.map((value) => ({ value: String(value), text: formatExact(value) }))}
 			value={String(choices[key])}
 			onChoose={(value) => onChoose({ ...choices, [key]: Number(value) })}

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { Figure, Panels } from '../parts/Figure.tsx';
 import { formatExact, formatNumber } from '../parts/format.ts';
-import { plainText } from '../parts/math-text.ts';
 import { Readouts, type Readout } from '../parts/Readouts.tsx';
 import { ScreenReaderTable } from '../parts/ScreenReaderTable.tsx';
 import type { Moment } from '../toy-task/moment.ts';
@@ -49,7 +48,7 @@ function readoutItems(labels: PpoOrDpoLabels, runs: Comparison, moment: number):
 }
 
 function readout(name: string, policy: string, moment: Moment): Readout {
-	return { name: plainText(name), formula: `$${policy}: E[r] | KL$`, value: rewardAndKl(moment).join(' | ') };
+	return { name, formula: `$${policy}: E[r] | KL$`, value: rewardAndKl(moment).join(' | ') };
 }
 
 function rewardAndKl({ reward, kl }: Moment): [string, string] {

@@ -22,7 +22,7 @@ export function WeightsPanel({ labels, row, groupSize }: { labels: QuantizationL
 		<Panel title={labels.weights} formula="$w$, $ŵ$">
 			<Plot label={`${labels.weights}. ${labels.weightsDescription}`}>
 				<YAxis scale={yScale} ticks={ticks} />
-				<path class="quantization-grid" d={gridPath(row, yScale)} />
+				<path class="quantization-grid" d={gridPath(row, yScale)} stroke-width={gridWidth(row, yScale)} />
 				{Array.from({ length: shownWeights / groupSize - 1 }, (_, index) => (
 					<path key={index} class="figure-divider" d={`M${xScale((index + 1) * groupSize - 0.5)},${top}V${bottom}`} />
 				))}
@@ -37,6 +37,12 @@ export function WeightsPanel({ labels, row, groupSize }: { labels: QuantizationL
 			</Plot>
 		</Panel>
 	);
+}
+
+/** Thinner lines where points lie close, so that 256 of them are a tint behind the weights and not a wall. */
+function gridWidth({ points }: QuantizedRow, yScale: (value: number) => number): number {
+	const distances = points.map(([first, second]) => Math.abs(yScale(second!) - yScale(first!)));
+	return Math.round(Math.min(1, 0.35 * Math.min(...distances)) * 100) / 100;
 }
 
 /** A short line at every point that a weight could have taken, where it lies in the frame. */

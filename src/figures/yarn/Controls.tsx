@@ -11,7 +11,7 @@ export function Controls({ labels, settings, results, onChange }: ControlsProps)
 		<div class="figure-controls">
 			<Choice
 				name="yarn-base"
-				label={`${labels.base} b`}
+				label={`${labels.base} $b$`}
 				options={bases.map((value) => ({ value: String(value), text: formatCount(value) }))}
 				value={String(base)}
 				onChoose={(chosen) => onChange({ base: Number(chosen) })}

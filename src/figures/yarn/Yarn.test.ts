@@ -24,7 +24,7 @@ describe('YarnFigure, drawn without a browser', () => {
 
 	it('prints what the example computes', () => {
 		const { turns, divisors, logitFactor, original, wavelengths } = scaling(defaults);
-		const [shownTurns, shownWavelengths, divisor, logits] = texts('.figure-readouts dd');
+		const [shownTurns, divisor, shownWavelengths, logits] = texts('.figure-readouts dd');
 		expect(Number(shownTurns)).toBeCloseTo(turns[32]!, 2);
 		expect(shownWavelengths).toBe(`${Math.round(original[32]!).toLocaleString('en')} → ${Math.round(wavelengths.yarn[32]!).toLocaleString('en')}`);
 		expect(divisor).toBe(divisors.yarn[32]!.toFixed(2));

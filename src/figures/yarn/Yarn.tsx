@@ -9,6 +9,7 @@ import { Controls, formatCount } from './Controls.tsx';
 import type { YarnLabels } from './labels.ts';
 import { defaults, methods, scaling, type Scaling, type Settings } from './model.ts';
 import { PairPanel, series } from './PairPanel.tsx';
+import './yarn.css';
 
 const divisorFormula = "$θ_i/θ'_i$";
 const wavelengthFormula = "$λ'_i = 2π/θ'_i$";
@@ -52,7 +53,9 @@ export function YarnFigure({ labels }: { labels: YarnLabels }) {
 					trained={{ values: shown.original, length: window, name: `$L$ = ${formatCount(window)}` }}
 				/>
 			</Panels>
-			<Readouts items={readoutItems(labels, shown, pair)} />
+			<div class="yarn-readouts">
+				<Readouts items={readoutItems(labels, shown, pair)} />
+			</div>
 			<ScreenReaderTable
 				caption={`${labels.title}; s = ${factor}; L = ${formatCount(window)}; b = ${formatCount(base)}`}
 				head={[labels.pair, labels.turns, ...methods.map((method) => labels[method])]}
@@ -85,8 +88,8 @@ function readoutItems(labels: YarnLabels, { turns, original, wavelengths, diviso
 	const wavelength = [original, wavelengths.yarn].map((values) => formatWavelength(values[pair]!)).join(' → ');
 	return [
 		{ name: labels.turns, formula: '$r_i = L/λ_i$', value: formatTurns(turns[pair]!) },
-		{ name: labels.wavelength, formula: "$λ_i → λ'_i$", value: wavelength },
 		{ name: labels.divisor, formula: divisorFormula, value: divisors.yarn[pair]!.toFixed(2) },
+		{ name: labels.wavelength, formula: "$λ_i → λ'_i$", value: wavelength },
 		{ name: labels.logits, formula: '$1/t = (0.1 ln s + 1)²$', value: `× ${logitFactor.toFixed(3)}` },
 	];
 }

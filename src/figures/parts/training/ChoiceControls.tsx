@@ -1,6 +1,5 @@
 import { Choice } from '../Choice.tsx';
 import { formatExact } from '../format.ts';
-import { plainText } from '../math-text.ts';
 import { TrainingControls, type TrainingLabels } from './TrainingControls.tsx';
 import type { Training } from './use-training.ts';
 import './choice-controls.css';
@@ -15,7 +14,7 @@ export function ChoiceControls<Options extends Numbers<Options>, Snapshot>({ nam
 					<Choice
 						key={key}
 						name={`${name}-${key}`}
-						label={plainText(label)}
+						label={label}
 						options={values.map((value) => ({ value: String(value), text: text(value) }))}
 						value={String(options[key])}
 						onChoose={(value) => choose({ [key]: Number(value) } as Partial<Options>)}
