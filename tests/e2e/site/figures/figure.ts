@@ -42,6 +42,20 @@ export class Figure {
 		await this.root.getByRole('button', { name: button, exact: true }).click();
 	}
 
+	/** A field for text. */
+	field(label: string): Locator {
+		return this.root.getByRole('textbox', { name: label, exact: true });
+	}
+
+	/** Types into a field, in place of what is there. */
+	async type(label: string, text: string): Promise<void> {
+		const field = this.field(label);
+		await expect(field).not.toHaveValue(text);
+		await field.selectText();
+		await field.pressSequentially(text);
+		await expect(field).toHaveValue(text);
+	}
+
 	/** A plot or drawing whose text alternative begins like this. */
 	drawing(name: string): Locator {
 		return this.root.locator(`svg[role="img"][aria-label^="${name}"]`);
@@ -78,7 +92,12 @@ export class Figure {
 export async function after(act: () => Promise<void>, ...becomes: readonly Change[]): Promise<void> {
 	for (const [shown, text] of becomes) await expect(shown).not.toHaveText(text);
 	await act();
-	for (const [shown, text] of becomes) await expect(shown).toHaveText(text);
+	await expectShown(...becomes);
+}
+
+/** Expects texts to be these. */
+export async function expectShown(...expected: readonly Change[]): Promise<void> {
+	for (const [shown, text] of expected) await expect(shown).toHaveText(text);
 }
 
 /** What is shown, and what it must say; a list for several elements. */

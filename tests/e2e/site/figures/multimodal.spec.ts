@@ -1,3 +1,4 @@
+import { clipLoss } from '@examples/clip';
 import { answerAtThreshold, chair, createToyPoll, pope } from '@examples/hallucination-metrics';
 import { keptShare, keyAge, mocoLoss } from '@examples/moco';
 import { createRandom } from '@examples/numerics';
@@ -6,7 +7,8 @@ import { videoTokenCount, visualTokenCount, type ModelName } from '@examples/vis
 import { formatCount, formatShare } from '../../../../src/figures/connectors/format.ts';
 import { formatExact, formatNumber } from '../../../../src/figures/parts/format.ts';
 import { expect, test } from '../helpers.ts';
-import { after, openFigure, type Figure } from './figure.ts';
+import { bars, clipTitle, halves, learnedPairs, matrixShows, pairShows } from './clip.ts';
+import { after, expectShown, openFigure, type Figure } from './figure.ts';
 
 test('negatives: how many there are, what guessing costs, and how stale a key is', async ({ page }) => {
 	const title = 'Where SimCLR and MoCo take their negatives from, and how stale they are';
@@ -93,6 +95,38 @@ test('hallucination: POPE at a threshold, CHAIR at a length', async ({ page }) =
 	await after(() => figure.move('Objects each caption mentions', 6), chairShows(6));
 	await after(() => figure.pick('Five captions', '2'), chairShows(2));
 	await expect(figure.slider('Objects each caption mentions')).toHaveValue('2');
+});
+
+test('CLIP: cosines, both softmaxes and both halves of the loss of a training that was prepared', async ({ page }) => {
+	const figure = await openFigure(page, 'en/multimodal/clip/', clipTitle);
+	const matrix = figure.drawing('Training step');
+	const end = learnedPairs(8, 100);
+	await after(() => figure.move('Image', 3), ...pairShows(figure, end, 3, 1), bars(figure, 'Row', end, 3));
+	await after(() => figure.move('Text', 5), ...pairShows(figure, end, 3, 5), bars(figure, 'Column', end, 5));
+	const early = learnedPairs(8, 25);
+	await after(() => figure.pick('Both halves of the loss', '25'), ...halves(figure, early), ...matrixShows(figure, early).slice(0, 2));
+	await expect(figure.slider('Training step')).toHaveValue('25');
+	const later = learnedPairs(8, 44);
+	await after(() => figure.move('Training step', 44), ...halves(figure, later), ...pairShows(figure, later, 3, 5), ...matrixShows(figure, later).slice(0, 2));
+	// From 0.01, 20 positions to a decade; the cosines stay.
+	const sharper = { ...later, temperature: 0.025 };
+	await after(() => figure.move('Temperature τ', 8), ...halves(figure, sharper), ...pairShows(figure, sharper, 3, 5).slice(1));
+	await expectShown(...matrixShows(figure, later));
+	// A cell for each pair, image by image.
+	await after(() => matrix.locator('.clip-number').nth(8 * (6 - 1) + 2 - 1).click(), ...pairShows(figure, sharper, 6, 2));
+	await after(() => figure.pick('Row: which text?', '7'), ...pairShows(figure, sharper, 6, 7));
+	await after(() => figure.pick('Column: which image?', '4'), ...pairShows(figure, sharper, 4, 7));
+	await expect(figure.slider('Image')).toHaveValue('4');
+	await expect(figure.slider('Text')).toHaveValue('7');
+	const untrained = learnedPairs(16, 0);
+	const { loss: guessing } = clipLoss({ imageEmbeds: same(16), textEmbeds: same(16), temperature: 1 });
+	await after(
+		() => figure.choose('Pairs in the batch, N', '16'),
+		...halves(figure, untrained),
+		...pairShows(figure, untrained, 4, 7),
+		...matrixShows(figure, untrained).slice(1),
+		[figure.readout('Loss of guessing'), formatNumber(guessing)],
+	);
 });
 
 /** As many vectors as there are, all alike: every candidate is as good as another, and the loss is that of guessing. */

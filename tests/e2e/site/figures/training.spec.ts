@@ -4,7 +4,8 @@ import { learnFromReward } from '@examples/ppo';
 import { referencePolicy, samplePreferencePairs, trueReward } from '@examples/toy-preferences';
 import { formatNumber } from '../../../../src/figures/parts/format.ts';
 import { expect, test } from '../helpers.ts';
-import { after, openFigure, type Figure } from './figure.ts';
+import { clipTitle, halves, learnedPairs } from './clip.ts';
+import { after, expectShown, openFigure, type Figure } from './figure.ts';
 
 const ppoTitle = 'PPO on the toy task: reward and KL over 30 steps';
 const dpoTitle = 'DPO beside PPO on the toy task: reward and KL over 120 gradient steps';
@@ -76,6 +77,36 @@ test('DPO and PPO learn from the same pairs', async ({ page }) => {
 		[figure.readout('Pairs ranked right'), `${formatNumber(start.rewardAccuracy)} → ${formatNumber(end.rewardAccuracy)}`],
 		[figure.readout('Mean, rejected responses'), `${formatNumber(start.rejectedLogp)} → ${formatNumber(end.rejectedLogp)}`],
 	);
+});
+
+test('CLIP learns four pairs in a worker, and every step can be looked at', async ({ page }) => {
+	const figure = await openFigure(page, 'en/multimodal/clip/', clipTitle);
+	const shows = (step: number) => halves(figure, learnedPairs(4, step));
+	await after(() => figure.choose('Pairs in the batch, N', '4'), ...shows(0));
+	expect(page.workers(), 'before a click').toHaveLength(0);
+
+	await figure.push('Train');
+	await expect.poll(() => value(figure)).toBeGreaterThan(2);
+	await figure.push('Pause');
+	// The snapshot that was asked for may still come.
+	await page.waitForTimeout(500);
+	const paused = await value(figure);
+	expect(paused).toBeLessThan(100);
+	await expectShown(...shows(paused));
+
+	await after(async () => {
+		await figure.push('Train');
+		await expect(progress(figure)).toHaveAttribute('value', '100');
+	}, ...shows(100));
+	const [[, imageToText], [, textToImage]] = shows(100) as [readonly [unknown, string], readonly [unknown, string]];
+	await expect(figure.root.getByRole('status')).toHaveText(`Image to text ${imageToText}; Text to image ${textToImage}`);
+	await expect.poll(() => page.workers().length, 'the worker is let go').toBe(0);
+
+	await after(() => figure.move('Training step', 37), ...shows(37));
+	await after(() => figure.pick('Both halves of the loss', '75'), ...shows(75));
+	await expect(figure.slider('Training step')).toHaveValue('75');
+	await after(() => figure.push('Reset'), ...shows(0));
+	expect(await value(figure)).toBe(0);
 });
 
 test('a worker that does not load is said, and may be tried again', async ({ page, problems }) => {
