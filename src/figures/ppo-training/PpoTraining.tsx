@@ -30,9 +30,8 @@ export function PpoTrainingFigure({ labels }: { labels: PpoTrainingLabels }) {
 	const latest = momentAt(snapshots.at(-1)!, options.beta);
 	const result = (['reward', 'kl', 'objective'] as const).map((key) => `${labels[key]} ${threeDecimals(latest[key])}`).join('; ');
 	const curves = (key: 'reward' | 'kl') => [
-		{ series: 1 as const, values: snapshots.map((snapshot) => snapshot[key]) },
-		// On top: where both are the same its dots still show.
 		{ series: 3 as const, values: prepared.snapshots.map((snapshot) => snapshot[key]) },
+		{ series: 1 as const, values: snapshots.map((snapshot) => snapshot[key]) },
 	];
 	const panel = { axis: labels.progress, x };
 	return (
