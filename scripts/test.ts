@@ -14,13 +14,14 @@ for (const path of [inRoot('.build', 'reports'), resultsPath]) rmSync(path, { re
 const browser = browserOrEnd();
 console.log(describeBrowser(browser));
 const steps: Step[] = [
+	// The longest first, so that neither core waits for the other before the browser needs both.
 	{ name: 'build', run: [inRoot('scripts', 'build.ts')] },
+	vitest('sandbox'),
+	vitest('source'),
+	{ ...vitest('site'), after: ['build'] },
 	types,
 	lint,
 	typesOfExamples,
-	vitest('source'),
-	{ ...vitest('site'), after: ['build'] },
-	vitest('sandbox'),
 	{ ...vitest('engines'), after: ['build'], cores: 2 },
 	{ ...playwright('browser'), after: ['build'] },
 	playwright('agreement'),
